@@ -1,0 +1,27 @@
+import type { FeatureCollection } from "./release-input.ts";
+
+/**
+ * Outlines with nothing but geometry, code and name: every other property is dropped, since outlines prepared
+ * elsewhere often carry figures. `id` and `properties.code` are both the area code.
+ *
+ * @example
+ * releasedOutlines(zones, "zones").features[0].properties; // { code: "Z1", name: "Northvale" }
+ */
+export function releasedOutlines(outlines: FeatureCollection, name: string): FeatureCollection {
+  const features = outlines.features.map((feature, index) => {
+    const code = feature.properties?.["code"];
+    if (typeof code !== "string") {
+      throw new TypeError(`Feature ${index} of outlines "${name}" needs a text property "code".`);
+    }
+    const label = feature.properties?.["name"];
+    const properties = { code, name: typeof label === "string" ? label : code };
+    const { type, coordinates } = feature.geometry;
+    return {
+      type: "Feature" as const,
+      id: code,
+      properties,
+      geometry: structuredClone({ type, coordinates }),
+    };
+  });
+  return { type: "FeatureCollection", features };
+}
