@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+/** A comparison of one field with a stated value. Strings in the four orderings are dates, "yyyy-mm-dd". */
+export type Comparison =
+  | { readonly field: string; readonly is: string | number | boolean }
+  | { readonly field: string; readonly isNot: string | number | boolean }
+  | { readonly field: string; readonly in: readonly (string | number)[] }
+  | { readonly field: string; readonly atLeast: number | string }
+  | { readonly field: string; readonly moreThan: number | string }
+  | { readonly field: string; readonly atMost: number | string }
+  | { readonly field: string; readonly lessThan: number | string }
+  | { readonly field: string; readonly known: boolean };
+
+/**
+ * A condition as data, so that it prints, compares, versions and replays: a comparison of one field, or
+ * conditions joined by `all`, `any` and `not`. A filter of an indicator, an item of a points card, a flag and a
+ * segment are all conditions.
+ *
+ * @example
+ * const condition: Condition = { all: [
+ *   { field: "council-tax-arrears", atLeast: 5000 },
+ *   { not: { field: "income-related-benefit", is: true } },
+ * ] };
+ */
+export type Condition =
+  | Comparison
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** The words that a comparison can use: exactly one of them stands beside `field`. */
+export const comparisonWords = [
+  "is",
+  "isNot",
+  "in",
+  "atLeast",
+  "moreThan",
+  "atMost",
+  "lessThan",
+  "known",
+] as const;
+
+const oneOf = 'a "field" with one of ' + comparisonWords.join(", ") + '; or "all", "any" or "not"';
+
+/**
+ * Checks a condition that comes from outside (YAML, JSON). An unknown word, two comparisons in one condition, a
+ * date that no calendar has, or an empty list is an error at the place where it stands.
+ *
+ * @example
+ * conditionSchema.parse({ field: "children", atLeast: 3 });
+ */
+export const conditionSchema: z.ZodType<Condition> = z.unknown().transform((value, context): Condition => {
+  const words = wordsOf(value);
+  const word = words.length === 1 ? words[0] : undefined;
+  if (word === undefined) {
+    context.addIssue({ code: "custom", message: `A condition has ${oneOf}: ${found(words)}.` });
+    return z.NEVER;
+  }
+  const parsed = shapes[word].safeParse(value);
+  if (parsed.success) return parsed.data as Condition;
+  for (const issue of parsed.error.issues) {
+    context.addIssue({ code: "custom", message: issue.message, path: [...issue.path] });
+  }
+  return z.NEVER;
+});
+
+const isoDate = z.iso.date('A text that is put in order must be a date, "yyyy-mm-dd".');
+const scalar = z.union([z.string(), z.number(), z.boolean()], "Say a text, a number, true or false.");
+const ordered = z.union([z.number(), isoDate], 'Say a number, or a date as "yyyy-mm-dd".');
+const field = z.string("Say which field, as text.").min(1, "Say which field.");
+const list = z.array(z.union([z.string(), z.number()])).min(1, "List at least one value.");
+const conditions = z.array(z.lazy(() => conditionSchema)).min(1, "List at least one condition.");
+
+// The word decides the shape, so that the error is about what was meant and not about every other shape.
+const shapes = {
+  is: z.strictObject({ field, is: scalar }),
+  isNot: z.strictObject({ field, isNot: scalar }),
+  in: z.strictObject({ field, in: list }),
+  atLeast: z.strictObject({ field, atLeast: ordered }),
+  moreThan: z.strictObject({ field, moreThan: ordered }),
+  atMost: z.strictObject({ field, atMost: ordered }),
+  lessThan: z.strictObject({ field, lessThan: ordered }),
+  known: z.strictObject({ field, known: z.boolean("Say true or false.") }),
+  all: z.strictObject({ all: conditions }),
+  any: z.strictObject({ any: conditions }),
+  not: z.strictObject({ not: z.lazy(() => conditionSchema) }),
+};
+
+const wordsKnown = [...comparisonWords, "all", "any", "not"] as const;
+
+function wordsOf(value: unknown): (keyof typeof shapes)[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return wordsKnown.filter((word) => Object.hasOwn(value, word));
+}
+
+function found(words: readonly string[]): string {
+  if (words.length === 0) return "none of these is there";
+  return `${words.join(" and ")} cannot stand together`;
+}

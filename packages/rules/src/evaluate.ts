@@ -1,0 +1,140 @@
+import type { Comparison, Condition } from "./condition.ts";
+import type { RuleColumn } from "./rule-columns.ts";
+import { and, not, or, Truth } from "./truth.ts";
+
+/** Where {@link evaluate} finds a field's column: a map, or a function that may throw a better sentence. */
+export type ColumnSource = ReadonlyMap<string, RuleColumn> | ((field: string) => RuleColumn | undefined);
+
+/**
+ * Answers a condition for every row: a byte a row, 0 no, 1 yes, 2 unknown. A comparison with a missing or
+ * suppressed value is unknown; `all`, `any` and `not` follow Kleene's strong logic, so an unknown only spreads
+ * where it matters. `known` is never unknown.
+ *
+ * @param columns a map of columns by field, or a function from field to column
+ * @throws RangeError when a field is unknown, or is compared with a value of another kind
+ * @example
+ * const columns = ruleColumnsFromRows([{ arrears: 6000 }, { arrears: 0 }, { arrears: undefined }]);
+ * evaluate({ field: "arrears", atLeast: 5000 }, 3, columns); // Uint8Array [1, 0, 2]
+ */
+export function evaluate(condition: Condition, rowCount: number, columns: ColumnSource): Uint8Array {
+  if ("all" in condition) return join(condition.all, { rowCount, columns, start: Truth.yes, join: and });
+  if ("any" in condition) return join(condition.any, { rowCount, columns, start: Truth.no, join: or });
+  if ("not" in condition)
+    return evaluate(condition.not, rowCount, columns).map((truth) => not(truth as Truth));
+  return compareRows(condition, rowCount, columnOf(columns, condition.field));
+}
+
+interface Joining {
+  readonly rowCount: number;
+  readonly columns: ColumnSource;
+  readonly start: Truth;
+  readonly join: (left: Truth, right: Truth) => Truth;
+}
+
+function join(conditions: readonly Condition[], joining: Joining): Uint8Array {
+  const truths = new Uint8Array(joining.rowCount).fill(joining.start);
+  for (const condition of conditions) {
+    const next = evaluate(condition, joining.rowCount, joining.columns);
+    for (let row = 0; row < truths.length; row++) {
+      truths[row] = joining.join(truths[row] as Truth, next[row] as Truth);
+    }
+  }
+  return truths;
+}
+
+function columnOf(columns: ColumnSource, field: string): RuleColumn {
+  const column = typeof columns === "function" ? columns(field) : columns.get(field);
+  if (column !== undefined) return column;
+  const known = typeof columns === "function" ? "" : ` Known: ${[...columns.keys()].join(", ") || "none"}.`;
+  throw new RangeError(`Unknown field "${field}" in a condition.${known}`);
+}
+
+type Value = string | number | boolean;
+
+function compareRows(comparison: Comparison, rowCount: number, column: RuleColumn): Uint8Array {
+  const truths = new Uint8Array(rowCount);
+  if ("known" in comparison) {
+    for (let row = 0; row < rowCount; row++) {
+      truths[row] = isMissing(column.valueAt(row)) === comparison.known ? Truth.no : Truth.yes;
+    }
+    return truths;
+  }
+  const holds = testFor(comparison, column.kind);
+  for (let row = 0; row < rowCount; row++) {
+    const value = column.valueAt(row);
+    if (isMissing(value)) truths[row] = Truth.unknown;
+    else truths[row] = holds(value) ? Truth.yes : Truth.no;
+  }
+  return truths;
+}
+
+function isMissing(value: Value | undefined): value is undefined {
+  return value === undefined || Number.isNaN(value);
+}
+
+function testFor(
+  comparison: Exclude<Comparison, { known: boolean }>,
+  kind: RuleColumn["kind"],
+): (v: Value) => boolean {
+  const { field } = comparison;
+  if ("is" in comparison) {
+    const wanted = sameKind(comparison.is, field, kind);
+    return (value) => value === wanted;
+  }
+  if ("isNot" in comparison) {
+    const unwanted = sameKind(comparison.isNot, field, kind);
+    return (value) => value !== unwanted;
+  }
+  if ("in" in comparison) {
+    const wanted = new Set<Value>(comparison.in.map((value) => sameKind(value, field, kind)));
+    return (value) => wanted.has(value);
+  }
+  return orderTest(comparison, kind);
+}
+
+type Ordering = Extract<
+  Comparison,
+  { atLeast: unknown } | { moreThan: unknown } | { atMost: unknown } | { lessThan: unknown }
+>;
+
+// Dates as "yyyy-mm-dd" stand in the order of their text, so one comparison serves numbers and dates.
+function orderTest(comparison: Ordering, kind: RuleColumn["kind"]): (value: Value) => boolean {
+  const { field } = comparison;
+  if (kind !== "number" && kind !== "date") {
+    throw new RangeError(
+      `Field "${field}" holds ${plural[kind]}, which have no order: compare it by is, isNot or in.`,
+    );
+  }
+  if ("atLeast" in comparison) {
+    const edge = sameKind(comparison.atLeast, field, kind);
+    return (value) => value >= edge;
+  }
+  if ("moreThan" in comparison) {
+    const edge = sameKind(comparison.moreThan, field, kind);
+    return (value) => value > edge;
+  }
+  if ("atMost" in comparison) {
+    const edge = sameKind(comparison.atMost, field, kind);
+    return (value) => value <= edge;
+  }
+  const edge = sameKind(comparison.lessThan, field, kind);
+  return (value) => value < edge;
+}
+
+const plural = { number: "numbers", date: "dates", flag: "flags", text: "text" } as const;
+const example = {
+  number: "a number",
+  date: 'a date as "yyyy-mm-dd"',
+  flag: "true or false",
+  text: "text",
+} as const;
+
+function sameKind<V extends Value>(value: V, field: string, kind: RuleColumn["kind"]): V {
+  const fits = { number: typeof value === "number", flag: typeof value === "boolean" };
+  const right = kind === "number" || kind === "flag" ? fits[kind] : typeof value === "string";
+  const isDate = kind !== "date" || /^\d{4}-\d{2}-\d{2}$/.test(String(value));
+  if (right && isDate) return value;
+  throw new RangeError(
+    `Field "${field}" holds ${plural[kind]} and cannot be compared with ${JSON.stringify(value)}: say ${example[kind]}.`,
+  );
+}

@@ -1,0 +1,45 @@
+/** One column that conditions can ask about: what it holds, and its value at a row. */
+export interface RuleColumn {
+  readonly kind: "number" | "date" | "flag" | "text";
+  /** Number, "yyyy-mm-dd" for a date, true or false for a flag, text; undefined where missing or suppressed. */
+  valueAt(row: number): string | number | boolean | undefined;
+}
+
+/** What a cell of a plain row may hold for conditions; undefined, null and "" are missing. */
+export type RuleValue = string | number | boolean | null | undefined;
+
+/**
+ * Turns plain rows into columns that {@link evaluate} can ask, for scripts and tests that have no table. The kind
+ * of a column is that of its first value; text that looks like a date in every row ("yyyy-mm-dd") is a date.
+ *
+ * @throws RangeError when a column mixes kinds: one sentence with the field and both kinds, never a cell.
+ * @example
+ * const columns = ruleColumnsFromRows([{ children: 2, benefit: false }, { children: 3, benefit: undefined }]);
+ * columns.get("children")?.kind; // "number"
+ */
+export function ruleColumnsFromRows(
+  rows: readonly Readonly<Record<string, RuleValue>>[],
+): ReadonlyMap<string, RuleColumn> {
+  const fields = new Set(rows.flatMap((row) => Object.keys(row)));
+  return new Map([...fields].map((field) => [field, columnFromRows(rows, field)]));
+}
+
+function columnFromRows(rows: readonly Readonly<Record<string, RuleValue>>[], field: string): RuleColumn {
+  const values = rows.map((row) => present(row[field]));
+  const kinds = new Set(values.filter((value) => value !== undefined).map((value) => kindOf(value)));
+  if (kinds.has("date") && kinds.has("text")) kinds.delete("date");
+  if (kinds.size > 1)
+    throw new RangeError(`Field "${field}" mixes ${[...kinds].join(" and ")}: say one kind.`);
+  const [kind = "text"] = kinds;
+  return { kind, valueAt: (row) => values[row] };
+}
+
+function present(value: RuleValue): string | number | boolean | undefined {
+  return value === null || value === "" || Number.isNaN(value) ? undefined : value;
+}
+
+function kindOf(value: string | number | boolean): RuleColumn["kind"] {
+  if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "flag";
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? "date" : "text";
+}
