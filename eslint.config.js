@@ -7,11 +7,6 @@ const mayPrint = [
   "packages/needscope/src/cli/**",
   "test/no-console.ts",
 ];
-  "scripts/**",
-  "bench/**",
-  "packages/needscope/src/cli.ts",
-  "packages/needscope/src/cli/**",
-];
 
 export default tseslint.config(
   { ignores: ["**/dist/**", "coverage/**", "runs/**", "out/**", "test/output/**"] },
