@@ -1,1 +1,14 @@
-export {};
+export type { CellValue, Column, ColumnKind, ColumnOf, Row, Table } from "./table.ts";
+export { State, suppressed } from "./state.ts";
+export { tableFromRows } from "./table-from-rows.ts";
+export { column } from "./column.ts";
+export { cellAt } from "./cell-at.ts";
+export { rowAt, toRows } from "./row-at.ts";
+export { columnBuilder } from "./column-builder.ts";
+export type { ColumnBuilder } from "./column-builder.ts";
+export { withColumns } from "./with-columns.ts";
+export { filterTable, takeRows } from "./filter-table.ts";
+export { joinTables } from "./join-tables.ts";
+export type { JoinAccount, JoinKey, JoinOptions } from "./join-tables.ts";
+export { toArquero } from "./to-arquero.ts";
+export { dayNumber, dayNumberOf, dayText } from "./day-number.ts";
