@@ -1,14 +1,17 @@
 import { z } from "zod";
 
-/** A comparison of one field with a stated value. Strings in the four orderings are dates, "yyyy-mm-dd". */
+/**
+ * A comparison of one field with a stated value. Strings in the four orderings are dates, "yyyy-mm-dd". With `over`
+ * the four orderings compare the field divided by another field of the same row; divided by nothing is unknown.
+ */
 export type Comparison =
   | { readonly field: string; readonly is: string | number | boolean }
   | { readonly field: string; readonly isNot: string | number | boolean }
   | { readonly field: string; readonly in: readonly (string | number)[] }
-  | { readonly field: string; readonly atLeast: number | string }
-  | { readonly field: string; readonly moreThan: number | string }
-  | { readonly field: string; readonly atMost: number | string }
-  | { readonly field: string; readonly lessThan: number | string }
+  | { readonly field: string; readonly over?: string; readonly atLeast: number | string }
+  | { readonly field: string; readonly over?: string; readonly moreThan: number | string }
+  | { readonly field: string; readonly over?: string; readonly atMost: number | string }
+  | { readonly field: string; readonly over?: string; readonly lessThan: number | string }
   | { readonly field: string; readonly known: boolean };
 
 /**
@@ -68,6 +71,7 @@ const isoDate = z.iso.date('A text that is put in order must be a date, "yyyy-mm
 const scalar = z.union([z.string(), z.number(), z.boolean()], "Say a text, a number, true or false.");
 const ordered = z.union([z.number(), isoDate], 'Say a number, or a date as "yyyy-mm-dd".');
 const field = z.string("Say which field, as text.").min(1, "Say which field.");
+const over = field.optional();
 const list = z.array(z.union([z.string(), z.number()])).min(1, "List at least one value.");
 const conditions = z.array(z.lazy(() => conditionSchema)).min(1, "List at least one condition.");
 
@@ -76,10 +80,10 @@ const shapes = {
   is: z.strictObject({ field, is: scalar }),
   isNot: z.strictObject({ field, isNot: scalar }),
   in: z.strictObject({ field, in: list }),
-  atLeast: z.strictObject({ field, atLeast: ordered }),
-  moreThan: z.strictObject({ field, moreThan: ordered }),
-  atMost: z.strictObject({ field, atMost: ordered }),
-  lessThan: z.strictObject({ field, lessThan: ordered }),
+  atLeast: z.strictObject({ field, over, atLeast: ordered }),
+  moreThan: z.strictObject({ field, over, moreThan: ordered }),
+  atMost: z.strictObject({ field, over, atMost: ordered }),
+  lessThan: z.strictObject({ field, over, lessThan: ordered }),
   known: z.strictObject({ field, known: z.boolean("Say true or false.") }),
   all: z.strictObject({ all: conditions }),
   any: z.strictObject({ any: conditions }),

@@ -45,7 +45,7 @@ function sayGroup(conditions: readonly Condition[], word: "and" | "or", telling:
 }
 
 function sayComparison(comparison: Comparison, telling: Telling): string {
-  const { title, show = plainValue } = telling.words(comparison.field);
+  const { title, show = plainValue } = wordsOf(comparison, telling);
   const { negated } = telling;
   if ("known" in comparison) return `${title} ${comparison.known === negated ? "not known" : "known"}`;
   if ("is" in comparison) return sayEqual(title, comparison.is, { negated, show });
@@ -58,6 +58,12 @@ function sayComparison(comparison: Comparison, telling: Telling): string {
   if ("atMost" in comparison)
     return sayOrder(title, comparison.atMost, show, negated ? "moreThan" : "atMost");
   return sayOrder(title, comparison.lessThan, show, negated ? "atLeast" : "lessThan");
+}
+
+function wordsOf(comparison: Comparison, telling: Telling): FieldWords {
+  const words = telling.words(comparison.field);
+  if (!("over" in comparison) || comparison.over === undefined) return words;
+  return { title: `${words.title} over ${telling.words(comparison.over).title}` };
 }
 
 type Show = (value: string | number | boolean) => string;

@@ -21,7 +21,7 @@ export function evaluate(condition: Condition, rowCount: number, columns: Column
   if ("any" in condition) return join(condition.any, { rowCount, columns, start: Truth.no, join: or });
   if ("not" in condition)
     return evaluate(condition.not, rowCount, columns).map((truth) => not(truth as Truth));
-  return compareRows(condition, rowCount, columnOf(columns, condition.field));
+  return compareRows(condition, rowCount, comparedColumn(condition, columns));
 }
 
 interface Joining {
@@ -40,6 +40,26 @@ function join(conditions: readonly Condition[], joining: Joining): Uint8Array {
     }
   }
   return truths;
+}
+
+function comparedColumn(comparison: Comparison, columns: ColumnSource): RuleColumn {
+  const column = columnOf(columns, comparison.field);
+  if (!("over" in comparison) || comparison.over === undefined) return column;
+  return ratio(column, columnOf(columns, comparison.over), `"${comparison.field}" over "${comparison.over}"`);
+}
+
+// A quotient is rounded once, so that 7 of 70 is at least 0.1; 0.1 x 70 is 7.000000000000001.
+function ratio(above: RuleColumn, below: RuleColumn, words: string): RuleColumn {
+  if (above.kind !== "number" || below.kind !== "number") {
+    throw new RangeError(`A condition on ${words} needs two fields of numbers.`);
+  }
+  return {
+    kind: "number",
+    valueAt: (row) => {
+      const [top, bottom] = [above.valueAt(row), below.valueAt(row)];
+      return typeof top === "number" && typeof bottom === "number" && bottom !== 0 ? top / bottom : undefined;
+    },
+  };
 }
 
 function columnOf(columns: ColumnSource, field: string): RuleColumn {

@@ -15,5 +15,7 @@ function everyField(condition: Condition): string[] {
   if ("all" in condition) return condition.all.flatMap(everyField);
   if ("any" in condition) return condition.any.flatMap(everyField);
   if ("not" in condition) return everyField(condition.not);
-  return [condition.field];
+  return "over" in condition && condition.over !== undefined
+    ? [condition.field, condition.over]
+    : [condition.field];
 }
