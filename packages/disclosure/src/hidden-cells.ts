@@ -64,36 +64,49 @@ function hideSmallComplements(
   });
 }
 
-function hideSecondary(table: TableInput, column: number, target: Target): void {
+function hideSecondary(table: TableInput, column: number, { policy, into }: Target): void {
+  const members = table.rows.map((row, index): Member => {
+    const cell = row[column];
+    return { row: index, count: isCount(cell) ? cell : undefined, missing: cell === undefined };
+  });
+  const isHidden = (member: Member) => member.count === undefined || into[member.row] !== Hidden.no;
   let changed = true;
   while (changed) {
     changed = false;
     for (const group of table.totals ?? []) {
-      const counts = (row: number) => table.rows[row]![column];
-      if (![group.total, ...group.parts].every((row) => isCount(counts(row)))) continue;
-      const row = nextToHide(group, (index) => counts(index) as number, target);
-      if (row === undefined) continue;
-      target.into[row] = Hidden.secondary;
+      const total = members[group.total]!;
+      const parts = group.parts.map((row) => members[row]!);
+      if ([total, ...parts].some((member) => member.missing)) continue;
+      const next = nextToHide(total, parts, { isHidden, minimumCount: policy.minimumCount });
+      if (next === undefined) continue;
+      into[next.row] = Hidden.secondary;
       changed = true;
     }
   }
 }
 
-/** The row that a total group must hide next; undefined when the group gives nothing away. */
+/** A row of one column; `count` is undefined where the producer suppressed it or it is missing. */
+interface Member {
+  readonly row: number;
+  readonly count: number | undefined;
+  readonly missing: boolean;
+}
+
+/** What a total group must hide next; undefined when the group gives nothing away. */
 function nextToHide(
-  group: { readonly total: number; readonly parts: readonly number[] },
-  countOf: (row: number) => number,
-  { policy, into }: Target,
-): number | undefined {
-  const hiddenParts = group.parts.filter((row) => into[row] !== Hidden.no);
-  const totalHidden = into[group.total] !== Hidden.no;
-  const hiddenCount = hiddenParts.length + (totalHidden ? 1 : 0);
-  const sum = hiddenParts.reduce((total, row) => total + countOf(row), 0);
-  const gapIsSmall = !totalHidden && hiddenParts.length > 0 && sum < policy.minimumCount;
+  total: Member,
+  parts: readonly Member[],
+  { isHidden, minimumCount }: { isHidden: (member: Member) => boolean; minimumCount: number },
+): Member | undefined {
+  const hiddenParts = parts.filter(isHidden);
+  const hiddenCount = hiddenParts.length + (isHidden(total) ? 1 : 0);
+  const known = hiddenParts.every((part) => part.count !== undefined);
+  const gap = hiddenParts.reduce((sum, part) => sum + (part.count ?? 0), 0);
+  const gapIsSmall = !isHidden(total) && hiddenParts.length > 0 && known && gap < minimumCount;
   if (hiddenCount !== 1 && !gapIsSmall) return undefined;
-  const shown = group.parts.filter((row) => into[row] === Hidden.no);
-  const above = shown.filter((row) => countOf(row) > 0);
-  const candidates = above.length > 0 ? above : shown;
-  if (candidates.length === 0) return totalHidden ? undefined : group.total;
-  return candidates.reduce((best, row) => (countOf(row) < countOf(best) ? row : best));
+  const shown = parts.filter((part) => !isHidden(part));
+  const aboveZero = shown.filter((part) => part.count! > 0);
+  const candidates = aboveZero.length > 0 ? aboveZero : shown;
+  if (candidates.length === 0) return isHidden(total) ? undefined : total;
+  return candidates.reduce((best, part) => (part.count! < best.count! ? part : best));
 }

@@ -1,3 +1,4 @@
+import { FrozenMap } from "./frozen-map.ts";
 import { policySchema, type Policy } from "./policy.ts";
 import type { ReleaseInput } from "./release-input.ts";
 import { releasedFigure } from "./released-figure.ts";
@@ -26,7 +27,7 @@ export function release(input: ReleaseInput, policy: Policy): Release {
     "figure",
     (input.figures ?? []).map((figure) => releasedFigure(figure, checked, tables)),
   );
-  const outlines = new Map(
+  const outlines = new FrozenMap(
     Object.entries(input.outlines ?? {}).map(([name, value]) => [name, releasedOutlines(value, name)]),
   );
   const released: Release = {
@@ -50,13 +51,16 @@ export function isRelease(value: unknown): value is Release {
   return typeof value === "object" && value !== null && releases.has(value);
 }
 
-function byName<T extends { readonly name: string }>(what: string, items: readonly T[]): Map<string, T> {
+function byName<T extends { readonly name: string }>(
+  what: string,
+  items: readonly T[],
+): ReadonlyMap<string, T> {
   const map = new Map<string, T>();
   for (const item of items) {
     if (map.has(item.name)) throw new TypeError(`Two ${what}s of one release are named "${item.name}".`);
     map.set(item.name, item);
   }
-  return map;
+  return new FrozenMap(map);
 }
 
 /** Figures drawn from a table's cell are counted there, not twice. */
@@ -78,11 +82,7 @@ function sumHidden(
 function deepFreeze<T extends object>(value: T): T {
   if (value instanceof Map) {
     for (const item of value.values()) deepFreeze(item as object);
-    const refuse = () => {
-      throw new TypeError("A release cannot be changed; make another with release().");
-    };
-    Object.assign(value, { set: refuse, delete: refuse, clear: refuse });
-    return Object.freeze(value);
+    return value;
   }
   if (Object.isFrozen(value)) return value;
   Object.freeze(value);

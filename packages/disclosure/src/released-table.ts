@@ -5,6 +5,7 @@ import { hiddenCells, Hidden } from "./hidden-cells.ts";
 import type { Policy } from "./policy.ts";
 import type { ColumnSpec, InputCell, NumberColumn, RateColumn, TableInput } from "./release-input.ts";
 import { roundCount } from "./round-count.ts";
+import { roundHalfUp } from "./round-half-up.ts";
 import type { ReleasedCell, ReleasedColumn, ReleasedTable } from "./released-types.ts";
 
 /** A count that a policy hides. */
@@ -65,11 +66,11 @@ function labelText(cell: string | number | boolean): string {
 
 /** A number at its declared precision: what is not printed is not kept either. */
 function numberCell(column: NumberColumn, value: number): ReleasedCell {
-  const printed = Number(value.toFixed(column.decimals));
+  const printed = roundHalfUp(value, column.decimals);
+  if (column.kind === "number" && printed === 0 && value > 0)
+    return { value: 0, text: "[low]", shorthand: "[low]" };
   const text = `${column.prefix ?? ""}${displayNumber(printed, column.decimals)}${column.suffix ?? ""}`;
-  return printed === 0 && value !== 0
-    ? { value: 0, text: "[low]", shorthand: "[low]" }
-    : { value: printed, text };
+  return { value: printed, text };
 }
 
 function rateCell(column: RateColumn, table: TableInput, cells: readonly ReleasedCell[]): ReleasedCell {
