@@ -1,0 +1,109 @@
+import type { Frame, Layer, Transform } from "./chart-frame.ts";
+import { isShown } from "./chart-words.ts";
+import { palette } from "./palette.ts";
+import type { ChartColumn } from "./released-column.ts";
+import { charactersIn, widthOf, wrapTransform, wrappedLines } from "./wrapped-lines.ts";
+
+/** What the bars show. */
+export interface LabelledBars {
+  readonly label: ChartColumn;
+  readonly count: ChartColumn;
+  /** Label of the row that is the total; drawn in grey from 0. */
+  readonly total?: string;
+  /** Label of the bar to bring out; without it all bars are brought out. */
+  readonly focus?: string;
+  /** Each bar starts where the one above it ends. Only when every count is shown. */
+  readonly cascade: boolean;
+}
+
+const fontSize = 14;
+const lineHeight = 18;
+const barHeight = 22;
+
+/**
+ * Horizontal bars in the order of the table, each with its label and its count: labels stand to the left on a
+ * page and above the bar on a phone. A hidden count is its mark at the start of the bar.
+ *
+ * @example
+ * labelledBars({ label, count, cascade: false }, 680);
+ */
+export function labelledBars(bars: LabelledBars, width: number): Frame {
+  const { label, count } = bars;
+  const above = width < 480;
+  const longest = Math.max(0, ...label.cells.map((cell) => widthOf(cell.text, fontSize)));
+  const labelWidth = above ? width : Math.min(260, longest + 14);
+  const barStart = above ? 0 : labelWidth + 6;
+  const characters = charactersIn(labelWidth, fontSize);
+  const lines = Math.max(1, ...label.cells.map((cell) => wrappedLines(cell.text, characters).length));
+  const labelHeight = lines * lineHeight;
+  const step = above ? labelHeight + barHeight + 16 : Math.max(barHeight + 14, labelHeight + 12);
+  const countWidth = Math.max(...[0, ...count.cells.map((cell) => widthOf(cell.text, fontSize + 1))]) + 14;
+  const x = barScale(bars, [barStart, width - countWidth]);
+  const y = { field: "row_index", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
+  const barShift = above ? labelHeight / 2 : 0;
+  const labelShift = above ? -(barHeight / 2 + 2) : 0;
+  return {
+    width,
+    height: Math.max(1, label.cells.length) * step,
+    padding: { top: 0, right: 0, bottom: 4, left: 0 },
+    ...(bars.total !== undefined && { params: { totalLabel: bars.total } }),
+    transform: [...barEnds(bars), wrapTransform(`${label.id}_text`, "label_lines", characters)],
+    layers: [
+      {
+        mark: { type: "bar", height: barHeight, yOffset: barShift },
+        encoding: { y, x: { field: "bar_start", ...x }, x2: { field: "bar_end" }, color: barColour(bars) },
+      },
+      {
+        mark: {
+          type: "text",
+          align: "left",
+          baseline: "top",
+          lineHeight,
+          fontSize,
+          dy: { expr: `${labelShift - fontSize / 2 + 1} - (length(datum.label_lines) - 1) * ${lineHeight / 2}` },
+        },
+        encoding: { y, x: { value: 0 }, text: { field: "label_lines" } },
+      },
+      {
+        mark: { type: "text", align: "left", baseline: "middle", fontSize, dx: 6, dy: barShift, fontWeight: "bold" },
+        encoding: { y, x: { field: "bar_end", ...x }, text: { field: `${count.id}_text` } },
+      },
+    ] as Layer[],
+  };
+}
+
+function barScale({ count }: LabelledBars, range: [number, number]) {
+  const empty = !count.cells.some((cell) => isShown(cell) && cell.value > 0);
+  const scale = { range, nice: false, zero: true, ...(empty && { domainMax: 1 }) };
+  return { type: "quantitative", axis: null, scale } as const;
+}
+
+/** Where each bar starts and ends; a hidden count has no bar. */
+function barEnds({ label, count, total, cascade }: LabelledBars): Transform[] {
+  if (!cascade) {
+    return [
+      { calculate: "0", as: "bar_start" },
+      { calculate: `isValid(datum.${count.id}) ? datum.${count.id} : 0`, as: "bar_end" },
+    ];
+  }
+  const isTotal = total === undefined ? "false" : `datum.${label.id}_text === totalLabel`;
+  return [
+    { calculate: `${isTotal} ? 0 : datum.${count.id}`, as: "bar_part" },
+    {
+      window: [{ op: "sum", field: "bar_part", as: "bar_sum" }],
+      sort: [{ field: "row_index", order: "ascending" }],
+      frame: [null, 0],
+    },
+    { calculate: `${isTotal} ? 0 : datum.bar_sum - datum.bar_part`, as: "bar_start" },
+    { calculate: `${isTotal} ? datum.${count.id} : datum.bar_sum`, as: "bar_end" },
+  ];
+}
+
+function barColour({ label, total, focus }: LabelledBars) {
+  const field = `${label.id}_text`;
+  if (focus !== undefined) {
+    return { condition: { test: { field, equal: focus }, value: palette.focus }, value: palette.context };
+  }
+  if (total === undefined) return { value: palette.focus };
+  return { condition: { test: { field, equal: total }, value: palette.context }, value: palette.focus };
+}
