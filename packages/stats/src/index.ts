@@ -1,1 +1,17 @@
-export {};
+export { type Interval, type IntervalOptions, standardErrorsFor } from "./interval.ts";
+export { wilsonInterval } from "./wilson-interval.ts";
+export { byarInterval, countInterval, exactPoissonInterval } from "./count-interval.ts";
+export { rateInterval, type RateOptions } from "./rate-interval.ts";
+export { sum } from "./sum.ts";
+export { mean } from "./mean.ts";
+export { median } from "./median.ts";
+export { quantile, quantileSorted } from "./quantile.ts";
+export { type DeviationOptions, standardDeviation } from "./standard-deviation.ts";
+export { rank, type RankOptions } from "./rank.ts";
+export { zScore } from "./z-score.ts";
+export { minMax } from "./min-max.ts";
+export { percentileRank } from "./percentile-rank.ts";
+export { type SeededRandom, seededRandom, splitMix64, xoshiro128 } from "./seeded-random.ts";
+export { normalCdf, normalQuantile } from "./normal.ts";
+export { chiSquaredQuantile } from "./chi-squared-quantile.ts";
+export { gammaDensity, gammaLower, gammaUpper, logGamma } from "./gamma.ts";

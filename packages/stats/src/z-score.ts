@@ -1,0 +1,23 @@
+import { mean } from "./mean.ts";
+import { type DeviationOptions, standardDeviation } from "./standard-deviation.ts";
+
+/**
+ * Distance from the mean in standard deviations, (x - mean) / sd, of a sample by default.
+ *
+ * @returns undefined where the numbers do not vary (all equal, or fewer than two): there is no such distance
+ * @example
+ * zScore([1, 2, 3]); // Float64Array [-1, 0, 1]
+ */
+export function zScore(values: ArrayLike<number>, options: DeviationOptions = {}): Float64Array | undefined {
+  if (!varies(values)) return undefined;
+  const centre = mean(values)!;
+  const spread = standardDeviation(values, options)!;
+  return Float64Array.from(values, (value) => (value - centre) / spread);
+}
+
+function varies(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) {
+    if (values[i] !== values[0]) return true;
+  }
+  return false;
+}
