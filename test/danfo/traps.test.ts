@@ -24,7 +24,7 @@ const rent = tableFromRows(
 );
 
 describe.skipIf(danfo === undefined)(`danfojs-node's traps and the ways round them${reason}`, () => {
-  const { DataFrame, Series, concat, merge, readCSV, toCSV } = danfo!;
+  const { DataFrame, Series, concat, merge, readCSV, toCSV } = danfo ?? ({} as typeof import("danfojs-node"));
 
   test("a group mean counts null as 0; complete rows give the mean of what is known", () => {
     const trap = new DataFrame({ ward: ["A", "A", "B"], balance: [1000, null, 400] });
@@ -146,7 +146,7 @@ describe.skipIf(danfo === undefined)(`danfojs-node's traps and the ways round th
 
   test("a column called columns never returns and one called count loses the count; toDanfo refuses both", () => {
     const odd = (name: string) => ({ columns: [name], dtypes: ["float32"] });
-    expect(() => new DataFrame([[1]], odd("columns")).values).toThrow("Maximum call stack");
+    expect(() => new DataFrame([[1]], odd("columns")).columns).toThrow("Maximum call stack");
     expect(typeof new DataFrame([[1]], odd("count")).count).not.toBe("function");
 
     for (const name of ["columns", "count", "$index"]) {
