@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromDanfo, toDanfo } from "@needscope/danfo";
 import { tableFromRows, toRows } from "@needscope/table";
+import type * as Danfo from "danfojs-node";
 import { describe, expect, test, vi } from "vitest";
 
 // Each trap of danfojs-node 1.2.0 is shown as it is, so that a version without it is noticed, and beside it the
@@ -24,7 +25,7 @@ const rent = tableFromRows(
 );
 
 describe.skipIf(danfo === undefined)(`danfojs-node's traps and the ways round them${reason}`, () => {
-  const { DataFrame, Series, concat, merge, readCSV, toCSV } = danfo ?? ({} as typeof import("danfojs-node"));
+  const { DataFrame, Series, concat, merge, readCSV, toCSV } = danfo ?? ({} as typeof Danfo);
 
   test("a group mean counts null as 0; complete rows give the mean of what is known", () => {
     const trap = new DataFrame({ ward: ["A", "A", "B"], balance: [1000, null, 400] });
