@@ -1,4 +1,4 @@
-import { bandBars, segmentBars, type Chart } from "@needscope/charts";
+import { bandBars, indicatorRug, lossHistogram, overlapChart, rankIntervals, segmentBars, trendLines, type Chart } from "@needscope/charts";
 import type { Release } from "@needscope/disclosure";
 import { sampleRelease } from "./sample-release.ts";
 
@@ -21,6 +21,39 @@ export function sampleCharts(): { release: Release; charts: Readonly<Record<stri
       focus: "None of these",
     }),
     "band-bars": bandBars(table("bands"), { band: "band", count: "families", period: "2015/16" }),
+    "overlap-chart": overlapChart(table("overlap"), {
+      flags: ["rent", "councilTax", "cap", "homeless"],
+      count: "families",
+      top: 8,
+    }),
+    "loss-histogram": lossHistogram(table("losses"), {
+      from: "from",
+      to: "to",
+      count: "families",
+      threshold: 200,
+    }),
+    "rank-intervals": rankIntervals(table("ranks"), {
+      zone: "zone",
+      score: "score",
+      rank: "rank",
+      rankLower: "lower",
+      rankUpper: "upper",
+      focus: "Harrowmere",
+    }),
+    "indicator-rug": indicatorRug(table("rug"), {
+      zone: "zone",
+      indicators: ["poverty", "homeless", "sole", "absence", "attendance", "abuse"],
+      benchmark: "All zones",
+      lowerIsNeed: ["attendance"],
+    }),
+    "trend-lines": trendLines(table("trend"), {
+      period: "year",
+      zone: "zone",
+      value: "rate",
+      focus: "Harrowmere",
+      benchmark: "All zones",
+      breaks: [{ at: "2014/15", label: "Counted by a new definition" }],
+    }),
   };
   return { release, charts };
 }

@@ -10,7 +10,7 @@ import {
 
 /** Synthetic: invented places and figures, some of them small enough to be hidden. */
 export function sampleRelease(): Release {
-  return release({ tables: [segments(), segmentsWithHidden(), bands()] }, practitionerPolicy);
+  return release({ tables: [segments(), segmentsWithHidden(), bands(), overlap(), losses(), ranks(), rug(), trend()] }, practitionerPolicy);
 }
 
 /** A table of a release made of one table. */
@@ -72,5 +72,160 @@ function bands(): TableInput {
       ["Early help", 2190],
       ["Universal", 7000],
     ],
+  };
+}
+
+function overlap(): TableInput {
+  return {
+    name: "overlap",
+    title: "Families by combination of pressures",
+    columns: [
+      { id: "rent", title: "Rent arrears", kind: "label" },
+      { id: "councilTax", title: "Council tax arrears", kind: "label" },
+      { id: "cap", title: "Affected by the benefit cap", kind: "label" },
+      { id: "homeless", title: "Approached as homeless", kind: "label" },
+      { id: "families", title: "Families", kind: "count", of: "families" },
+    ],
+    rows: [
+      [true, false, false, false, 410],
+      [false, true, false, false, 890],
+      [false, false, true, false, 160],
+      [false, false, false, true, 95],
+      [true, true, false, false, 430],
+      [true, false, true, false, 38],
+      [true, true, true, false, 72],
+      [true, true, false, true, 41],
+      [true, true, true, true, 3],
+      [false, true, true, false, 26],
+      [false, false, true, true, 4],
+    ],
+  };
+}
+
+function losses(): TableInput {
+  return {
+    name: "losses",
+    title: "Families by weekly loss to the benefit cap",
+    columns: [
+      { id: "from", title: "From, pounds a week", kind: "number", decimals: 0, prefix: "£" },
+      { id: "to", title: "To under, pounds a week", kind: "number", decimals: 0, prefix: "£" },
+      { id: "families", title: "Families", kind: "count", of: "families" },
+    ],
+    rows: [
+      [0, 50, 148],
+      [50, 100, 96],
+      [100, 150, 51],
+      [150, 200, 30],
+      [200, 250, 22],
+      [250, 300, 9],
+      [300, undefined, 2],
+    ],
+  };
+}
+
+function ranks(): TableInput {
+  return {
+    name: "ranks",
+    title: "Zones by score",
+    columns: [
+      { id: "zone", title: "Zone", kind: "label" },
+      { id: "score", title: "Need score", kind: "score", decimals: 1 },
+      { id: "rank", title: "Rank", kind: "rank", decimals: 0 },
+      { id: "lower", title: "First possible rank", kind: "rank", decimals: 0 },
+      { id: "upper", title: "Last possible rank", kind: "rank", decimals: 0 },
+    ],
+    rows: [
+      ["Alderwick", 31.2, 6, 6, 7],
+      ["Brackwater and the Islands", 58.4, 2, 2, 4],
+      ["Coldharbour", 22.9, 7, 6, 7],
+      ["Dunmarsh", 55.0, 3, 2, 5],
+      ["Eastholt", 53.7, 4, 2, 5],
+      ["Fenbury", 51.3, 5, 3, 5],
+      ["Harrowmere", 83.6, 1, 1, 1],
+    ],
+  };
+}
+
+/** The interval of a rate in these samples: an invented one, a fifth to each side. */
+const aFifth = (numerator: number, denominator: number): readonly [number, number] => [
+  (0.8 * numerator) / denominator,
+  (1.2 * numerator) / denominator,
+];
+
+function rug(): TableInput {
+  const rate = (id: string, title: string): ColumnSpec[] => [
+    { id: `${id}Count`, title: `${title}, number`, kind: "count" },
+    {
+      id,
+      title,
+      kind: "rate",
+      numerator: `${id}Count`,
+      denominator: "children",
+      multiplier: 1000,
+      decimals: 1,
+      shows: "per",
+      interval: aFifth,
+    },
+  ];
+  const row = (zone: string, ...counts: number[]): InputCell[] => [
+    zone,
+    1000,
+    ...counts.flatMap((count) => [count, undefined]),
+  ];
+  return {
+    name: "rug",
+    title: "Indicators by zone",
+    columns: [
+      { id: "zone", title: "Zone", kind: "label" },
+      { id: "children", title: "Children", kind: "count" },
+      ...rate("poverty", "Child poverty"),
+      ...rate("homeless", "Homeless households"),
+      ...rate("sole", "Sole registrations"),
+      ...rate("absence", "Persistent absence"),
+      ...rate("attendance", "Good attendance"),
+      ...rate("abuse", "Domestic abuse incidents"),
+    ],
+    rows: [
+      row("Harrowmere", 291, 31, 62, 160, 610, 88),
+      row("Brackwater and the Islands", 204, 22, 48, 101, 930, 3),
+      row("Coldharbour", 120, 8, 30, 70, 948, 31),
+      row("Dunmarsh", 188, 17, 44, 99, 911, 47),
+      row("All zones", 190, 18, 46, 103, 905, 52),
+    ],
+  };
+}
+
+function trend(): TableInput {
+  const years = ["2011/12", "2012/13", "2013/14", "2014/15", "2015/16", "2016/17"];
+  const series: Record<string, (number | undefined)[]> = {
+    Harrowmere: [52, 57, undefined, 74, 88, 109],
+    Dunmarsh: [41, 40, 44, 45, 43, 47],
+    Coldharbour: [30, 33, 31, 36, 34, 31],
+    Fenbury: [3, 22, 25, 23, 26, 21],
+    "All zones": [40, 41, 42, 46, 48, 50],
+  };
+  return {
+    name: "trend",
+    title: "Domestic abuse incidents by zone and year",
+    columns: [
+      { id: "year", title: "Year", kind: "label" },
+      { id: "zone", title: "Zone", kind: "label" },
+      { id: "incidents", title: "Incidents", kind: "count" },
+      { id: "households", title: "Households", kind: "count" },
+      {
+        id: "rate",
+        title: "Domestic abuse incidents",
+        kind: "rate",
+        numerator: "incidents",
+        denominator: "households",
+        multiplier: 1000,
+        decimals: 1,
+        shows: "per",
+        interval: (numerator, denominator) => [(0.9 * numerator) / denominator, (1.1 * numerator) / denominator],
+      },
+    ],
+    rows: Object.entries(series).flatMap(([zone, values]) =>
+      values.map((value, index) => [years[index], zone, value, 4000, undefined]),
+    ),
   };
 }

@@ -1,5 +1,10 @@
 export { segmentBars, type SegmentBarsOptions } from "./segment-bars.ts";
 export { bandBars, type BandBarsOptions } from "./band-bars.ts";
+export { overlapChart, type OverlapChartOptions } from "./overlap-chart.ts";
+export { lossHistogram, type LossHistogramOptions } from "./loss-histogram.ts";
+export { rankIntervals, type RankIntervalsOptions } from "./rank-intervals.ts";
+export { indicatorRug, type IndicatorRugOptions } from "./indicator-rug.ts";
+export { trendLines, type TrendLinesOptions, type SeriesBreak } from "./trend-lines.ts";
 export { chartTheme } from "./chart-theme.ts";
 export { chartWidths } from "./chart-frame.ts";
 export { palette } from "./palette.ts";

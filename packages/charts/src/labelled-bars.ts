@@ -36,12 +36,12 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
   const characters = charactersIn(labelWidth, fontSize);
   const lines = Math.max(1, ...label.cells.map((cell) => wrappedLines(cell.text, characters).length));
   const labelHeight = lines * lineHeight;
-  const step = above ? labelHeight + barHeight + 16 : Math.max(barHeight + 14, labelHeight + 12);
+  const step = above ? labelHeight + barHeight + 18 : Math.max(barHeight + 14, labelHeight + 12);
   const countWidth = Math.max(...[0, ...count.cells.map((cell) => widthOf(cell.text, fontSize + 1))]) + 14;
   const x = barScale(bars, [barStart, width - countWidth]);
   const y = { field: "row_index", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
   const barShift = above ? labelHeight / 2 : 0;
-  const labelShift = above ? -(barHeight / 2 + 2) : 0;
+  const labelShift = above ? -(barHeight / 2 + 4) : 0;
   return {
     width,
     height: Math.max(1, label.cells.length) * step,
