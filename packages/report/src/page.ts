@@ -1,0 +1,33 @@
+import type { Release } from "@needscope/disclosure";
+import type { Document } from "./document.ts";
+
+/** The page being made: what it is made from, and the numbers and ids it has given out so far. */
+export class Page {
+  readonly document: Document;
+  readonly release: Release;
+  /** Level-2 headings so far, for the list of contents. */
+  readonly contents: { readonly id: string; readonly text: string }[] = [];
+  #figures = 0;
+  #tables = 0;
+  #sections = 0;
+
+  constructor(document: Document, release: Release) {
+    this.document = document;
+    this.release = release;
+  }
+
+  nextFigure(): number {
+    return (this.#figures += 1);
+  }
+
+  nextTable(): number {
+    return (this.#tables += 1);
+  }
+
+  /** An id for a heading; level 2 enters the list of contents. */
+  headingId(text: string, level: number): string {
+    const id = `section-${(this.#sections += 1)}`;
+    if (level === 2) this.contents.push({ id, text });
+    return id;
+  }
+}

@@ -1,0 +1,51 @@
+import { displayDate } from "./display-date.ts";
+import type { Document } from "./document.ts";
+
+/**
+ * Styles for paper: marking and synthetic notice at the head of every page, title and page n of m at its foot,
+ * folded parts open, no figure or table row cut in two.
+ */
+export function printStyles(document: Document, title: string): string {
+  const { marking = "", synthetic = "", date } = document;
+  return `@page {
+  size: A4;
+  margin: 20mm 17mm 18mm;
+  @top-left { content: ${cssString(marking)}; font: bold 9pt Arial, Helvetica, sans-serif; }
+  @top-right { content: ${cssString(synthetic)}; font: bold 9pt Arial, Helvetica, sans-serif; color: #942514; }
+  @bottom-left { content: ${cssString(`${title}, ${displayDate(date)}`)}; font: 9pt Arial, Helvetica, sans-serif; width: 80%; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, Helvetica, sans-serif; }
+}
+${rules}`;
+}
+
+/** Words become one CSS string: whatever is not a plain letter or digit is written as its code. */
+function cssString(text: string): string {
+  const safe = text.replace(/[^A-Za-z0-9 ]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `);
+  return `"${safe}"`;
+}
+
+// A closed details element keeps its content out of print unless its content box is told otherwise.
+const rules = `@media print {
+  body { font-size: 11pt; line-height: 1.35; }
+  .ns-page { max-width: none; margin: 0; padding: 0; }
+  .ns-skip, .ns-contents, .ns-banner { display: none; }
+  .ns-narrow { display: none; }
+  .ns-wide { display: block; }
+  .ns-figure svg { max-width: 100%; height: auto; }
+  .ns-scroll { overflow: visible; }
+  h1 { font-size: 24pt; margin-top: 0; }
+  h2 { font-size: 16pt; margin-top: 18pt; padding-top: 0; border-top: 0; }
+  h3 { font-size: 13pt; }
+  h2, h3, figcaption, caption, summary, .ns-key { break-after: avoid; }
+  figcaption, .ns-wide, .ns-metric, .ns-note, .ns-headline, tr { break-inside: avoid; }
+  .ns-headline { font-size: 14pt; }
+  .ns-table { font-size: 9.5pt; width: 100%; }
+  .ns-metrics { grid-template-columns: repeat(3, 1fr); }
+  .ns-value { font-size: 22pt; }
+  thead { display: table-header-group; }
+  p, li { orphans: 3; widows: 3; }
+  a { color: #0b0c0c; }
+  summary { list-style: none; color: #0b0c0c; text-decoration: none; }
+  summary::before { display: none; }
+  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+}`;
