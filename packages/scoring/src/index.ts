@@ -1,1 +1,29 @@
-export {};
+export {
+  type UnitColumn,
+  type UnitColumns,
+  type UnitRowOptions,
+  unitsFromRows,
+  type UnitValue,
+} from "./unit-columns.ts";
+export {
+  type Aggregation,
+  type Composite,
+  type CompositePart,
+  compositeSchema,
+  defineComposite,
+  type GroupPart,
+  type IndicatorPart,
+  type Normalisation,
+} from "./composite.ts";
+export { scoreComposite, type ScoredComposite } from "./score-composite.ts";
+export {
+  type Band,
+  type CardItem,
+  definePointsCard,
+  type PointsCard,
+  pointsCardSchema,
+} from "./points-card.ts";
+export { scoreCard, type ScoredCard } from "./score-card.ts";
+export { explain, type ExplainOptions, type Explanation, type Reason, type Unknown } from "./explain.ts";
+export { type RankIntervalOptions, rankIntervals, type RankIntervals } from "./rank-intervals.ts";
+export { assertContributions, type Scored } from "./scored.ts";

@@ -1,0 +1,190 @@
+import { fieldsOf } from "@needscope/rules";
+import { sum } from "@needscope/stats";
+import type { CompositePart, IndicatorPart } from "./composite.ts";
+import type { ScoredCard } from "./score-card.ts";
+import { indicatorsOf, type ScoredComposite } from "./score-composite.ts";
+import { plainNumber, plainTitle } from "./plain-words.ts";
+import { stateAt, type UnitColumns } from "./unit-columns.ts";
+
+/** One reason of a score: an indicator or an item, and what it adds. */
+export interface Reason {
+  readonly name: string;
+  readonly title: string;
+  /** The groups it stands in, from the top; empty on a card. */
+  readonly groups: readonly string[];
+  /** In the units of the score; below 0 where it takes away. */
+  readonly contribution: number;
+  /** The indicator's value; undefined for a card's item. */
+  readonly value: number | undefined;
+  /** The whole reason as a sentence part. */
+  readonly words: string;
+}
+
+/** Something that could not be told of a unit. */
+export interface Unknown {
+  readonly name: string;
+  readonly title: string;
+  /** What it would add to the score if it held; undefined in a composite, where nobody can say. */
+  readonly points: number | undefined;
+  /** The indicators whose value is not there. */
+  readonly indicators: readonly string[];
+  readonly words: string;
+}
+
+/** Why a unit has its score. */
+export interface Explanation {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined where the unit has no score, for lack of what is listed in `unknown`. */
+  readonly score: number | undefined;
+  readonly rank: number | undefined;
+  /** How many units are ranked. */
+  readonly rankedUnits: number;
+  /** What counts, the largest first; equal ones in the order of the description. */
+  readonly reasons: readonly Reason[];
+  /** The sum of the reasons' contributions: the score. */
+  readonly sum: number;
+  readonly unknown: readonly Unknown[];
+  /** The title of the card's band; undefined for a composite. */
+  readonly band: string | undefined;
+  /** The card's score if every unknown held; undefined for a composite. */
+  readonly maximum: number | undefined;
+  /** The score, its place and what is open, as one sentence. */
+  readonly words: string;
+}
+
+/** How {@link explain} says things. */
+export interface ExplainOptions {
+  /** A value of an indicator as people read it: "12.3%", "£50.00"; by default a number of two decimals. */
+  readonly show?: (indicator: string, value: number) => string;
+}
+
+/**
+ * Says why a unit has its score: contributions in order with their reasons, their sum, and what is unknown.
+ *
+ * @throws RangeError when no unit has this id; never with an id that is there
+ * @example
+ * explain(scoreCard(card, units), "F1").reasons.map((reason) => reason.words);
+ * // ["Owes £200.00 or more in rent: 2 points"]
+ */
+export function explain(
+  scored: ScoredComposite | ScoredCard,
+  id: string,
+  { show = (_, value) => plainNumber(value) }: ExplainOptions = {},
+): Explanation {
+  const unit = scored.ids.indexOf(id);
+  if (unit === -1)
+    throw new RangeError(`No unit has the id "${id}" among the ${String(scored.ids.length)} scored.`);
+  const isScored = scored.state[unit] === 0;
+  const reasons = scored.kind === "card" ? cardReasons(scored, unit) : compositeReasons(scored, unit, show);
+  const shown = isScored ? reasons.sort((a, b) => b.contribution - a.contribution) : [];
+  const bandPlace = scored.kind === "card" ? scored.band[unit]! : -1;
+  const explanation = {
+    id,
+    name: scored.units.names?.[unit] ?? id,
+    score: isScored ? scored.score[unit] : undefined,
+    rank: isScored ? scored.rank[unit] : undefined,
+    rankedUnits: scored.state.filter((byte) => byte === 0).length,
+    reasons: shown,
+    sum: sum(shown.map((reason) => reason.contribution)),
+    unknown: scored.kind === "card" ? cardUnknown(scored, unit) : compositeUnknown(scored, unit),
+    band: scored.kind === "card" ? scored.card.bands[bandPlace]?.title : undefined,
+    maximum: scored.kind === "card" ? scored.maximum[unit] : undefined,
+  };
+  return { ...explanation, words: summary(explanation) };
+}
+
+function cardReasons({ card, contributions }: ScoredCard, unit: number): Reason[] {
+  return card.items
+    .map(({ name, title, reason }) => {
+      const contribution = contributions.get(name)![unit]!;
+      const words = `${reason}: ${pointsOf(contribution)}`;
+      return { name, title, groups: [], contribution, value: undefined, words };
+    })
+    .filter((reason) => reason.contribution > 0);
+}
+
+function cardUnknown({ card, unknown, units }: ScoredCard, unit: number): Unknown[] {
+  return card.items
+    .filter(({ name }) => unknown.get(name)![unit] === 1)
+    .map(({ name, title, points, when }) => {
+      const indicators = fieldsOf(when).filter((field) => stateAt(units.columns.get(field)!, unit) !== 0);
+      const lacking = indicators.map(plainTitle).join(", ");
+      return {
+        name,
+        title,
+        points,
+        indicators,
+        words: `${title}: not known, could add ${pointsOf(points)} (no ${lacking})`,
+      };
+    });
+}
+
+type Show = (indicator: string, value: number) => string;
+
+function compositeReasons(scored: ScoredComposite, unit: number, show: Show): Reason[] {
+  const groups = groupsOf(scored.composite.parts, []);
+  return indicatorsOf(scored.composite.parts)
+    .filter(({ indicator }) => scored.weights.get(indicator)![unit]! > 0)
+    .map((part) => {
+      const { indicator } = part;
+      const contribution = scored.contributions.get(indicator)![unit]!;
+      const value = scored.units.columns.get(indicator)!.values[unit]!;
+      const title = part.title ?? plainTitle(indicator);
+      const place = scored.constant.includes(indicator)
+        ? "the same everywhere"
+        : placeOf(part, scored.units, unit);
+      const words = `${title} of ${show(indicator, value)}: ${place}, ${effect(contribution)}`;
+      return { name: indicator, title, groups: groups.get(indicator)!, contribution, value, words };
+    });
+}
+
+function groupsOf(parts: readonly CompositePart[], above: readonly string[]): Map<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const part of parts) {
+    if (!("parts" in part)) groups.set(part.indicator, above);
+    else {
+      const inside = groupsOf(part.parts, [...above, part.title ?? plainTitle(part.name)]);
+      inside.forEach((path, indicator) => groups.set(indicator, path));
+    }
+  }
+  return groups;
+}
+
+function placeOf({ indicator, direction }: IndicatorPart, units: UnitColumns, unit: number): string {
+  const column = units.columns.get(indicator)!;
+  const sign = direction === "higher-is-need" ? 1 : -1;
+  const others = [...units.ids.keys()].filter((other) => stateAt(column, other) === 0);
+  const worse = others.filter((other) => sign * column.values[other]! > sign * column.values[unit]!);
+  return `rank ${String(worse.length + 1)} of ${String(others.length)}`;
+}
+
+function effect(contribution: number): string {
+  const size = plainNumber(Math.abs(contribution));
+  if (size === "0") return "adds 0";
+  return contribution > 0 ? `adds ${size}` : `takes away ${size}`;
+}
+
+function compositeUnknown({ composite, units }: ScoredComposite, unit: number): Unknown[] {
+  return indicatorsOf(composite.parts)
+    .filter(({ indicator }) => stateAt(units.columns.get(indicator)!, unit) !== 0)
+    .map(({ indicator, title = plainTitle(indicator) }) => {
+      const isMissing = stateAt(units.columns.get(indicator)!, unit) === 1;
+      const words = `${title}: ${isMissing ? "missing" : "suppressed"}`;
+      return { name: indicator, title, points: undefined, indicators: [indicator], words };
+    });
+}
+
+function summary(explanation: Omit<Explanation, "words">): string {
+  const { name, score, rank, rankedUnits, band, maximum } = explanation;
+  if (score === undefined || rank === undefined) return `${name}: no score, because of what is not known`;
+  const place = `rank ${String(rank)} of ${String(rankedUnits)}`;
+  const open =
+    maximum !== undefined && maximum > score ? `; up to ${plainNumber(maximum)} with what is not known` : "";
+  const size = maximum === undefined ? plainNumber(score) : pointsOf(score);
+  return `${name}: ${size}, ${band === undefined ? "" : `${band}, `}${place}${open}`;
+}
+
+function pointsOf(points: number): string {
+  return points === 1 ? "1 point" : `${plainNumber(points)} points`;
+}

@@ -1,0 +1,50 @@
+import { rank, sum } from "@needscope/stats";
+
+/** Scores of units, whether of a composite or of a card. Higher scores are more need. */
+export interface Scored {
+  readonly ids: readonly string[];
+  /** The score of each unit; 0 where the state says that there is none. */
+  readonly score: Float64Array;
+  /** 1 = most need; equal scores share the better rank; 0 = not ranked. */
+  readonly rank: Int32Array;
+  /** 0 scored, 1 missing, 2 suppressed. */
+  readonly state: Uint8Array;
+  /** By indicator or item: its share of each unit's score, in the units of the score. */
+  readonly contributions: ReadonlyMap<string, Float64Array>;
+}
+
+/**
+ * Ranks the scores of scored units, 1 = most need, ties at the better rank. Scores that differ by no more than a
+ * millionth of a millionth of the highest are equal: that is rounding, not need.
+ *
+ * @returns 0 for units without a score
+ * @example
+ * rankScores(Float64Array.of(3, 9, 3), Uint8Array.of(0, 0, 1)); // Int32Array [2, 1, 0]
+ */
+export function rankScores(score: Float64Array, state: Uint8Array): Int32Array {
+  const shown = score.map((value, unit) => (state[unit] === 0 ? value : NaN));
+  const highest = score.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return Int32Array.from(rank(shown, { first: "highest", ties: "min", tolerance: highest * 1e-12 }));
+}
+
+/**
+ * Checks that the contributions of every unit sum to its score, to 1e-12 of what was added up. Every scoring runs
+ * it; those who change a scored object can run it again.
+ *
+ * @throws Error when they do not, with the number of units where they do not
+ * @example
+ * assertContributions(scoreComposite(need, units));
+ */
+export function assertContributions({ score, contributions }: Pick<Scored, "score" | "contributions">): void {
+  const columns = [...contributions.values()];
+  let broken = 0;
+  score.forEach((expected, unit) => {
+    const shares = columns.map((column) => column[unit]!);
+    const size = shares.reduce((total, share) => total + Math.abs(share), 1);
+    if (!(Math.abs(sum(shares) - expected) <= 1e-12 * size)) broken++;
+  });
+  if (broken === 0) return;
+  throw new Error(
+    `The contributions do not sum to the score in ${String(broken)} of ${String(score.length)} units.`,
+  );
+}

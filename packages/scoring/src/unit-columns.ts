@@ -1,0 +1,112 @@
+/** A column of one indicator: a number a unit (1 and 0 for a flag), and a byte a unit where one is not there. */
+export interface UnitColumn {
+  readonly values: ArrayLike<number>;
+  /** 0 present, 1 missing, 2 suppressed; all present when left out. A value that is no finite number is missing. */
+  readonly state?: Uint8Array | undefined;
+  readonly kind?: "number" | "flag" | undefined;
+}
+
+/** What is scored: units (areas or families) by their ids, and one column an indicator. */
+export interface UnitColumns {
+  readonly ids: readonly string[];
+  /** As people know the units; by default their ids. */
+  readonly names?: readonly string[] | undefined;
+  readonly columns: ReadonlyMap<string, UnitColumn>;
+}
+
+/** What a cell of a plain row may hold; undefined, null and "" are missing. */
+export type UnitValue = string | number | boolean | null | undefined;
+
+/** Which fields of a row are no indicators. */
+export interface UnitRowOptions {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/**
+ * Turns plain rows into columns to score, so that any tool that gives an array of objects can use a composite or
+ * a card. Numbers and true or false become columns; fields that hold text are left out.
+ *
+ * @throws RangeError when a row has no id, an id stands twice, or a field mixes text, numbers and flags; never with
+ * what the row holds
+ * @example
+ * const units = unitsFromRows([{ zone: "A", absence: 12 }, { zone: "B", absence: undefined }], { id: "zone" });
+ * units.columns.get("absence")?.state; // Uint8Array [0, 1]
+ */
+export function unitsFromRows(
+  rows: readonly Readonly<Record<string, UnitValue>>[],
+  { id, name }: UnitRowOptions,
+): UnitColumns {
+  const ids = rows.map((row, place) => idOf(row[id], { id, place }));
+  if (new Set(ids).size < ids.length)
+    throw new RangeError(`Each unit needs an "${id}" of its own: one stands twice.`);
+  const columns = new Map<string, UnitColumn>();
+  for (const field of new Set(rows.flatMap((row) => Object.keys(row)))) {
+    const column = field === id || field === name ? undefined : columnFromRows(rows, field);
+    if (column !== undefined) columns.set(field, column);
+  }
+  if (name === undefined) return { ids, columns };
+  return { ids, names: rows.map((row, place) => String(row[name] ?? ids[place])), columns };
+}
+
+/**
+ * The byte of a unit's value: 0 present, 1 missing, 2 suppressed.
+ *
+ * @example
+ * stateAt({ values: [1, NaN] }, 1); // 1
+ */
+export function stateAt(column: UnitColumn, unit: number): number {
+  const state = column.state?.[unit] ?? 0;
+  return state === 0 && !Number.isFinite(column.values[unit]) ? 1 : state;
+}
+
+/**
+ * The column of an indicator, checked for its length.
+ *
+ * @param asker who asks, for the error: `composite "zone-need"`
+ * @throws RangeError when no such indicator is there, or its column has another length than the ids
+ * @example
+ * unitColumn(units, "arrears-rate", 'composite "zone-need"');
+ */
+export function unitColumn(units: UnitColumns, indicator: string, asker: string): UnitColumn {
+  const column = units.columns.get(indicator);
+  if (column === undefined) {
+    const known = [...units.columns.keys()].join(", ") || "none";
+    throw new RangeError(`Unknown indicator "${indicator}" in ${asker}. Known: ${known}.`);
+  }
+  const lengths = [column.values.length, column.state?.length ?? units.ids.length];
+  if (lengths.every((length) => length === units.ids.length)) return column;
+  throw new RangeError(
+    `Indicator "${indicator}" has ${String(column.values.length)} values and there are ` +
+      `${String(units.ids.length)} units: they must be as many.`,
+  );
+}
+
+function idOf(value: UnitValue, { id, place }: { id: string; place: number }): string {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  throw new RangeError(`Row ${String(place + 1)} has no "${id}": each unit needs one, a text or a number.`);
+}
+
+function columnFromRows(
+  rows: readonly Readonly<Record<string, UnitValue>>[],
+  field: string,
+): UnitColumn | undefined {
+  const cells = rows.map((row) => (isMissing(row[field]) ? undefined : row[field]));
+  const kinds = new Set(cells.filter((cell) => cell !== undefined).map((cell) => typeof cell));
+  if (kinds.size > 1) {
+    throw new RangeError(
+      `Field "${field}" mixes ${[...kinds].join(" and ")}: an indicator is one or the other.`,
+    );
+  }
+  if (kinds.has("string")) return undefined;
+  return {
+    kind: kinds.has("boolean") ? "flag" : "number",
+    values: Float64Array.from(cells, (cell) => Number(cell ?? 0)),
+    state: Uint8Array.from(cells, (cell) => (cell === undefined ? 1 : 0)),
+  };
+}
+
+function isMissing(value: UnitValue): boolean {
+  return value === undefined || value === null || value === "" || Number.isNaN(value);
+}
