@@ -1,1 +1,10 @@
-export {};
+export { defineSource, sourceFrom } from "./define-source.ts";
+export type { Check, Field, FieldKind, FieldOf, Source, SourceDescription } from "./source.ts";
+export { fieldsOfCheck, sourceSchema } from "./source.ts";
+export { readExtract } from "./read-extract.ts";
+export type { Extract, QuarantinedLine } from "./extract.ts";
+export type { Issue } from "./issue.ts";
+export { UnusableFileError } from "./unusable-file-error.ts";
+export { accountSentence, linesAccountedFor } from "./reading/line-account.ts";
+export type { LineAccount } from "./reading/line-account.ts";
+export type { Encoding } from "./reading/decode-bytes.ts";

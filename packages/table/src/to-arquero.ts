@@ -17,8 +17,8 @@ import type { CellValue, Column, ColumnOf, Table } from "./table.ts";
  */
 export function toArquero(table: Table, options: { readonly suppressedAs?: CellValue } = {}): ColumnTable {
   const shown = Object.hasOwn(options, "suppressedAs") ? options.suppressedAs : suppressed;
-  const columns = [...table.columns].map(([name, column]) => [name, arqueroColumn(column, shown)]);
-  return new ColumnTable(Object.fromEntries(columns), [...table.columns.keys()]);
+  const columns = new Map([...table.columns].map(([name, column]) => [name, arqueroColumn(column, shown)]));
+  return new ColumnTable(Object.fromEntries(columns), [...columns.keys()]);
 }
 
 function arqueroColumn(column: Column, shown: CellValue): Float64Array | ColumnView {

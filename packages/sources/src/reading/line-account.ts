@@ -1,0 +1,71 @@
+/** Every physical line of a file is exactly one of these: `lines = header + accepted + quarantined + blank`. */
+export interface LineAccount {
+  readonly lines: number;
+  readonly header: number;
+  readonly accepted: number;
+  readonly quarantined: number;
+  readonly blank: number;
+}
+
+/** What became of a line. */
+export type LineFate = "header" | "accepted" | "quarantined" | "blank";
+
+/** Notes the fate of every line, once each, and adds them up; see {@link lineLedger}. */
+export interface LineLedger {
+  /** Notes that `count` lines from `line` (1-based) met this fate. */
+  note(fate: LineFate, line: number, count: number): void;
+  /** The sums. */
+  account(): LineAccount;
+}
+
+/**
+ * A ledger of a file's lines. It is the proof that the reader lost nothing: noting a line twice, or adding up
+ * before every line is noted, is an internal error and stops the read.
+ *
+ * @example
+ * const ledger = lineLedger(2);
+ * ledger.note("header", 1, 1);
+ * ledger.note("accepted", 2, 1);
+ * ledger.account(); // { lines: 2, header: 1, accepted: 1, quarantined: 0, blank: 0 }
+ */
+export function lineLedger(lines: number): LineLedger {
+  const noted = new Uint8Array(lines);
+  const sums = { header: 0, accepted: 0, quarantined: 0, blank: 0 };
+  return {
+    note(fate, line, count) {
+      for (let i = line - 1; i < line - 1 + count; i += 1) {
+        if (noted[i] !== 0)
+          throw new Error(`Internal error: line ${i + 1} is accounted for twice or not there.`);
+        noted[i] = 1;
+      }
+      sums[fate] += count;
+    },
+    account() {
+      const account = { lines, ...sums };
+      if (noted.includes(0) || !linesAccountedFor(account)) {
+        throw new Error(`Internal error: the lines of the file do not add up (${accountSentence(account)}).`);
+      }
+      return account;
+    },
+  };
+}
+
+/**
+ * Whether an account adds up.
+ *
+ * @example
+ * linesAccountedFor(extract.account); // true
+ */
+export function linesAccountedFor(account: LineAccount): boolean {
+  return account.lines === account.header + account.accepted + account.quarantined + account.blank;
+}
+
+/**
+ * The account in one sentence.
+ *
+ * @example
+ * accountSentence(extract.account); // "5 lines: 1 header, 3 accepted, 1 quarantined, 0 blank"
+ */
+export function accountSentence({ lines, header, accepted, quarantined, blank }: LineAccount): string {
+  return `${lines} lines: ${header} header, ${accepted} accepted, ${quarantined} quarantined, ${blank} blank`;
+}
