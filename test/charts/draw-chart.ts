@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { Error as LogError, parse, View, type Spec } from "vega";
+import { Error as LogError, parse, View } from "vega";
 import { chartTheme, type Chart } from "@needscope/charts";
 import { releasedRows, type Release } from "@needscope/disclosure";
 
@@ -24,24 +24,22 @@ export async function drawChart(
 ): Promise<{ svg: string; warnings: string[] }> {
   const warnings: string[] = [];
   const logger = collector(warnings);
-  const vega = compile(chart[which], { config: chartTheme, logger }).spec;
-  const view = new View(parse(bind(vega, chart, release)), { renderer: "none", logger, logLevel: LogError });
+  const bound = { ...structuredClone(chart[which]), datasets: datasetsOf(chart, release) };
+  const vega = compile(bound as TopLevelSpec, { config: chartTheme, logger }).spec;
+  const view = new View(parse(vega), { renderer: "none", logger, logLevel: LogError });
   const svg = await view.toSVG();
   view.finalize();
   return { svg, warnings };
 }
 
-function bind(spec: Spec, chart: Chart, release: Release): Spec {
-  const data = (spec.data ?? []).map((source) => {
-    const bound = chart.data[source.name];
-    if (!bound) return source;
-    const values =
-      "table" in bound
-        ? releasedRows(release.tables.get(bound.table)!)
-        : structuredClone(release.outlines.get(bound.outlines)!.features);
-    return { ...source, values };
-  });
-  return { ...spec, data } as Spec;
+function datasetsOf(chart: Chart, release: Release) {
+  const bound = Object.entries(chart.data).map(([name, from]) => [
+    name,
+    "table" in from
+      ? releasedRows(release.tables.get(from.table)!)
+      : structuredClone(release.outlines.get(from.outlines)!.features),
+  ]);
+  return Object.fromEntries(bound) as Record<string, object[]>;
 }
 
 function collector(warnings: string[]) {

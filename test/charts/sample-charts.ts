@@ -1,4 +1,4 @@
-import { bandBars, indicatorRug, lossHistogram, overlapChart, rankIntervals, segmentBars, trendLines, type Chart } from "@needscope/charts";
+import { bandBars, choropleth, indicatorRug, lossHistogram, overlapChart, rankIntervals, segmentBars, trendLines, type Chart } from "@needscope/charts";
 import type { Release } from "@needscope/disclosure";
 import { sampleRelease } from "./sample-release.ts";
 
@@ -53,6 +53,14 @@ export function sampleCharts(): { release: Release; charts: Readonly<Record<stri
       focus: "Harrowmere",
       benchmark: "All zones",
       breaks: [{ at: "2014/15", label: "Counted by a new definition" }],
+    }),
+    choropleth: choropleth(table("scores"), {
+      outlines: "zones",
+      code: "code",
+      area: "zone",
+      value: "score",
+      projection: "plain",
+      focus: "Harrowmere",
     }),
   };
   return { release, charts };

@@ -2,6 +2,7 @@ import {
   practitionerPolicy,
   release,
   type ColumnSpec,
+  type FeatureCollection,
   type InputCell,
   type Release,
   type ReleasedTable,
@@ -10,7 +11,7 @@ import {
 
 /** Synthetic: invented places and figures, some of them small enough to be hidden. */
 export function sampleRelease(): Release {
-  return release({ tables: [segments(), segmentsWithHidden(), bands(), overlap(), losses(), ranks(), rug(), trend()] }, practitionerPolicy);
+  return release({ tables: [segments(), segmentsWithHidden(), bands(), overlap(), losses(), ranks(), rug(), trend(), scores()], outlines: { zones: outlines() } }, practitionerPolicy);
 }
 
 /** A table of a release made of one table. */
@@ -227,5 +228,47 @@ function trend(): TableInput {
     rows: Object.entries(series).flatMap(([zone, values]) =>
       values.map((value, index) => [years[index], zone, value, 4000, undefined]),
     ),
+  };
+}
+
+function scores(): TableInput {
+  return {
+    name: "scores",
+    title: "Need score by zone",
+    columns: [
+      { id: "code", title: "Code", kind: "label" },
+      { id: "zone", title: "Zone", kind: "label" },
+      { id: "score", title: "Need score", kind: "score", decimals: 1 },
+    ],
+    rows: [
+      ["Z1", "Alderwick", 31.2],
+      ["Z2", "Brackwater", 58.4],
+      ["Z3", "Coldharbour", 22.9],
+      ["Z4", "Dunmarsh", 55.0],
+      ["Z5", "Eastholt", Symbol.for("needscope.suppressed")],
+      ["Z6", "Fenbury", 51.3],
+      ["Z7", "Harrowmere", 83.6],
+    ],
+  };
+}
+
+/** Seven invented zones, drawn clockwise in the x and y of a drawing. */
+function outlines(): FeatureCollection {
+  const rings: Record<string, number[][]> = {
+    Z1: [[0, 0], [0, 55], [60, 70], [90, 40], [80, 0]],
+    Z2: [[80, 0], [90, 40], [150, 50], [170, 10]],
+    Z3: [[0, 55], [10, 120], [70, 130], [60, 70]],
+    Z4: [[60, 70], [70, 130], [130, 125], [150, 50], [90, 40]],
+    Z5: [[150, 50], [130, 125], [200, 140], [220, 60]],
+    Z6: [[170, 10], [150, 50], [220, 60], [250, 20]],
+    Z7: [[10, 120], [30, 180], [140, 190], [200, 140], [130, 125], [70, 130]],
+  };
+  return {
+    type: "FeatureCollection",
+    features: Object.entries(rings).map(([code, ring]) => ({
+      type: "Feature",
+      properties: { code, name: code },
+      geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] },
+    })),
   };
 }

@@ -5,6 +5,7 @@ export { lossHistogram, type LossHistogramOptions } from "./loss-histogram.ts";
 export { rankIntervals, type RankIntervalsOptions } from "./rank-intervals.ts";
 export { indicatorRug, type IndicatorRugOptions } from "./indicator-rug.ts";
 export { trendLines, type TrendLinesOptions, type SeriesBreak } from "./trend-lines.ts";
+export { choropleth, type ChoroplethOptions } from "./choropleth.ts";
 export { chartTheme } from "./chart-theme.ts";
 export { chartWidths } from "./chart-frame.ts";
 export { palette } from "./palette.ts";

@@ -84,14 +84,15 @@ const rowHeight = 46;
 function rugFrame(rug: Rug, width: number): Frame {
   const { zone, indicators } = rug;
   const longest = Math.max(0, ...zone.cells.map((cell) => widthOf(cell.text, fontSize)));
-  const labelWidth = Math.min(width * 0.3, longest) + 8;
+  const labelWidth = Math.min(width < 480 ? 96 : 140, longest) + 8;
   const characters = charactersIn(labelWidth - 8, fontSize);
   const lines = Math.max(1, ...zone.cells.map((cell) => wrappedLines(cell.text, characters).length));
-  const cellWidth = Math.min(110, (width - labelWidth) / Math.max(1, indicators.length));
+  const cellWidth = Math.min(110, (width - labelWidth - 1) / Math.max(1, indicators.length));
   const step = Math.max(rowHeight, lines * 16 + 8);
   const at = indicators.map((_, index) => labelWidth + (index + 0.5) * cellWidth);
   const header = rugHeader(rug, at, { width, cellWidth });
   const height = Math.max(1, zone.cells.length) * step;
+  const key = rugKey(rug.benchmark, height + 18, width);
   const longestValue = Math.max(0, ...indicators.flatMap(({ cells }) => cells.map((cell) => shortWords(cell).length)));
   const valueSize = Math.max(10, Math.min(14, Math.floor((cellWidth - 4) / (longestValue * 0.56))));
   const y = { field: "row_index", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
@@ -99,7 +100,7 @@ function rugFrame(rug: Rug, width: number): Frame {
   return {
     width,
     height,
-    padding: { top: header.height + 4, right: 0, bottom: 30, left: 0 },
+    padding: { top: header.height + 4, right: 1, bottom: key.height + 14, left: 0 },
     params: { benchmark: rug.benchmark },
     transform: wrapAll(zone, characters),
     layers: [
@@ -115,7 +116,7 @@ function rugFrame(rug: Rug, width: number): Frame {
       ...indicators.flatMap((column, index) =>
         rugCells(column, { at: at[index]!, cellWidth, step, valueSize, y, isBenchmark, zone, lowerIsNeed: rug.lowerIsNeed }),
       ),
-      ...rugKey(rug.benchmark, height + 18, width),
+      ...key.layers,
     ] as Layer[],
   };
 }
@@ -131,9 +132,8 @@ function rugHeader(
   { width, cellWidth }: { width: number; cellWidth: number },
 ): { layers: Layer[]; height: number } {
   const names = indicators.map(({ id, title }) => (lowerIsNeed.includes(id) ? `${title} (lower is need)` : title));
-  const characters = charactersIn(cellWidth - 6, 13);
-  const wrapped = names.map((name) => wrappedLines(name, characters));
-  const fits = cellWidth >= 60 && wrapped.flat().every((line) => line.length <= characters + 1);
+  const wrapped = names.map((name) => linesWithin(name, cellWidth - 4));
+  const fits = wrapped.flat().every((line) => widthOf(line, 13) <= cellWidth - 4);
   if (!fits) return combHeader({ names, at, width });
   const height = Math.max(1, ...wrapped.map((lines) => lines.length)) * 16 + 6;
   const layers = wrapped.map((lines, index) => ({
@@ -142,6 +142,16 @@ function rugHeader(
     encoding: { x: { value: at[index]! }, y: { value: -6 - (lines.length - 1) * 16 }, text: { value: lines } },
   }));
   return { layers: layers as Layer[], height };
+}
+
+/** Words in lines no wider than a width, if their longest word allows it. */
+function linesWithin(words: string, width: number): string[] {
+  let lines = [words];
+  for (let characters = words.length; characters > 3; characters--) {
+    lines = wrappedLines(words, characters);
+    if (lines.every((line) => widthOf(line, 13) <= width)) return lines;
+  }
+  return lines;
 }
 
 interface CellPlace {
@@ -212,30 +222,31 @@ function compareTransform({ id }: ChartColumn, zone: ChartColumn): object[] {
   ];
 }
 
-function rugKey(benchmark: string, y: number, width: number): object[] {
-  const words = [`More need than ${benchmark}`, "Too close to tell", "Less need"];
-  const swatch = 16;
-  const size = width < 480 ? 12 : 13;
+/** The three signs and their words, on as many lines as they need. */
+function rugKey(benchmark: string, top: number, width: number): { layers: object[]; height: number } {
+  const signs = [
+    { words: `More need than ${benchmark}`, fill: palette.focus, shape: "triangle-up", colour: palette.paper },
+    { words: "Too close to tell", fill: palette.paper },
+    { words: "Less need", fill: palette.context, shape: "triangle-down", colour: palette.text },
+  ];
   let x = 0;
-  return words.flatMap((text, index) => {
-    const left = x;
-    x += swatch + 6 + widthOf(text, size) + (width < 480 ? 10 : 20);
-    const fill = [palette.focus, palette.paper, palette.context][index]!;
-    const square = {
-      ...once,
-      mark: { type: "rect", width: swatch, height: swatch, fill, stroke: palette.quiet, strokeWidth: 1 },
-      encoding: { x: { value: left + swatch / 2 }, y: { value: y } },
-    };
-    const mark = {
-      ...once,
-      mark: { type: "point", shape: index === 0 ? "triangle-up" : "triangle-down", filled: true, opacity: 1, size: 44, color: index === 0 ? palette.paper : palette.text },
-      encoding: { x: { value: left + swatch / 2 }, y: { value: y } },
-    };
-    const label = {
-      ...once,
-      mark: { type: "text", align: "left", baseline: "middle", fontSize: size },
-      encoding: { x: { value: left + swatch + 6 }, y: { value: y }, text: { value: text } },
-    };
-    return index === 1 ? [square, label] : [square, mark, label];
+  let y = top;
+  const layers = signs.flatMap(({ words, fill, shape, colour }) => {
+    const needed = 24 + widthOf(words, 13);
+    if (x > 0 && x + needed > width) {
+      x = 0;
+      y += 24;
+    }
+    const place = { x: { value: x + 9 }, y: { value: y } };
+    const label = { x: { value: x + 24 }, y: { value: y }, text: { value: words } };
+    x += needed + 24;
+    return [
+      { ...once, mark: { type: "rect", width: 17, height: 17, fill, stroke: palette.quiet, strokeWidth: 1 }, encoding: place },
+      ...(shape === undefined
+        ? []
+        : [{ ...once, mark: { type: "point", shape, filled: true, opacity: 1, size: 44, color: colour }, encoding: place }]),
+      { ...once, mark: { type: "text", align: "left", baseline: "middle", fontSize: 13 }, encoding: label },
+    ];
   });
+  return { layers, height: y - top + 18 };
 }

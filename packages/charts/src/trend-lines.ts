@@ -15,12 +15,12 @@ export interface SeriesBreak {
 }
 
 /** Column ids and words of {@link trendLines}. */
-export interface TrendLinesOptions extends ChartWords {
+export interface TrendLinesOptions extends Omit<ChartWords, "period"> {
   /** Label column of periods. */
   readonly period: string;
   /** Label column of zones. */
   readonly zone: string;
-  /** Number column. */
+  /** Number column: the indicator. */
   readonly value: string;
   /** Label of the zone that the message is about. */
   readonly focus: string;
@@ -56,7 +56,7 @@ export function trendLines(table: ReleasedTable, options: TrendLinesOptions): Ch
     {
       name: options.name ?? table.name,
       title,
-      subtitle: subtitleOf(measureOf(value), options),
+      subtitle: subtitleOf(measureOf(value), { ...options, period: spanOf(periods) }),
       altText: `Lines over ${periods.length} periods. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
@@ -80,6 +80,10 @@ function requireKnown(what: string, table: ReleasedTable, asked: readonly string
   const unknown = asked.find((word) => !known.includes(word));
   if (unknown === undefined) return;
   throw new RangeError(`Unknown ${what} "${unknown}" for table "${table.name}". Known: ${[...new Set(known)].join(", ") || "none"}.`);
+}
+
+function spanOf(periods: readonly string[]): string {
+  return periods.length > 1 ? `${periods[0]!} to ${periods.at(-1)!}` : (periods[0] ?? "");
 }
 
 function bandNote({ value }: Trend): string {
@@ -117,11 +121,14 @@ function overlap(first: ReleasedCell, last: ReleasedCell): boolean {
 
 const plotHeight = 240;
 
+/** Keeps the first value off the axis and the last one off the name beside it. */
+const endAlign = "datum.at === 0 ? 'left' : datum.at === length(periods) - 1 ? 'right' : 'center'";
+
 function trendFrame(trend: Trend, width: number): Frame {
   const { period, zone, value, periods, breaks, focus, benchmark } = trend;
   const narrow = width < 480;
   const named = [focus, ...(benchmark === undefined ? [] : [benchmark])];
-  const nameRoom = narrow ? 12 : Math.min(150, Math.max(...named.map((name) => widthOf(name, 14))) + 18);
+  const nameRoom = narrow ? 28 : Math.min(160, Math.max(28, ...named.map((name) => widthOf(name, 14))) + 18);
   const inner = width - 44 - nameRoom;
   const breakLines = Math.max(0, ...breaks.map(({ label }) => wrappedLines(label, 22).length));
   const top = 14 + breakLines * 16 + (narrow ? named.length * 20 : 0);
@@ -136,6 +143,7 @@ function trendFrame(trend: Trend, width: number): Frame {
       labelFontSize: 13,
       labelAngle: 0,
       labelOverlap: false,
+      labelFlush: false,
       labelPadding: 6,
       grid: false,
     },
@@ -185,7 +193,7 @@ function trendFrame(trend: Trend, width: number): Frame {
       dots(isFocus, { color: palette.focus, size: 70 }),
       {
         transform: [{ filter: isFocus }, { calculate: shortText(value.id), as: "short_text" }, { filter: { or: [{ field: "at", oneOf: endsOf(trend) }, { field: value.id, valid: false }] } }],
-        mark: { type: "text", baseline: "bottom", dy: -8, fontSize: 13, fontWeight: "bold", color: palette.focus },
+        mark: { type: "text", baseline: "bottom", dy: -8, align: { expr: endAlign }, fontSize: 13, fontWeight: "bold", color: palette.focus },
         encoding: { x, y: y("text_at"), text: { field: "short_text" } },
       },
       ...breaks.flatMap((change) => breakLayers(change, trend, { inner, breakLines })),
@@ -195,7 +203,7 @@ function trendFrame(trend: Trend, width: number): Frame {
 }
 
 /** Rows for every zone and period, the place of each period, the era between breaks that it is in. */
-function trendTransform({ period, zone, value, periods }: Trend): Transform[] {
+function trendTransform({ period, zone, value, periods, breaks }: Trend): Transform[] {
   const fields = [value.id, `${value.id}_lower`, `${value.id}_upper`];
   return [
     { calculate: `indexof(periods, datum.${period.id}_text)`, as: "at" },
@@ -207,7 +215,7 @@ function trendTransform({ period, zone, value, periods }: Trend): Transform[] {
       value: null,
     })),
     { calculate: `isValid(datum.${value.id}_text) ? datum.${value.id}_text : ''`, as: `${value.id}_text` },
-    { calculate: "length(breakIndexes) === 0 ? 0 : (datum.at >= breakIndexes[0] ? 1 : 0) + (length(breakIndexes) > 1 && datum.at >= breakIndexes[1] ? 1 : 0) + (length(breakIndexes) > 2 && datum.at >= breakIndexes[2] ? 1 : 0)", as: "era" },
+    { calculate: breaks.map((_, index) => `(datum.at >= breakIndexes[${index}] ? 1 : 0)`).join(" + ") || "0", as: "era" },
     { calculate: `isValid(datum.${value.id}) ? datum.${value.id} : 0`, as: "text_at" },
   ] as Transform[];
 }

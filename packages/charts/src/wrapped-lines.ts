@@ -39,11 +39,19 @@ export function charactersIn(widthPx: number, fontSize: number): number {
 }
 
 /**
- * Width in px that words are given, by the same measure.
+ * Width in px that words are given: letters of Arial in four sorts, narrow, ordinary, capital and wide, each at
+ * its usual share of the font size. Within a tenth for ordinary words.
  *
  * @example
- * widthOf("10,000", 14); // 45
+ * widthOf("10,000", 14); // 44
  */
 export function widthOf(words: string, fontSize: number): number {
-  return Math.ceil(words.length * fontSize * 0.53);
+  let ems = 0;
+  for (const letter of words) {
+    if (/[ijltfr.,:;'()[\]|! ]/.test(letter)) ems += 0.31;
+    else if (/[mwMW%]/.test(letter)) ems += 0.85;
+    else if (/[A-Z&]/.test(letter)) ems += 0.7;
+    else ems += 0.555;
+  }
+  return Math.ceil(ems * fontSize);
 }
