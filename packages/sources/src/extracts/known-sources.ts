@@ -1,0 +1,51 @@
+import type { Source } from "../source.ts";
+import { areaPopulation } from "./area-population.ts";
+import { areaZones } from "./area-zones.ts";
+import { benefitAwards } from "./benefit-awards.ts";
+import { councilTaxArrears } from "./council-tax-arrears.ts";
+import { domesticAbuse } from "./domestic-abuse.ts";
+import { gatewayPeople } from "./gateway-people.ts";
+import { healthReviews } from "./health-reviews.ts";
+import { homelessness } from "./homelessness.ts";
+import { personKey } from "./person-key.ts";
+import { rentArrears } from "./rent-arrears.ts";
+import { school } from "./school.ts";
+import { separations } from "./separations.ts";
+import { soleRegistrations } from "./sole-registrations.ts";
+
+/**
+ * The sources that come with the package, by name. A council whose headers differ declares its own.
+ *
+ * @example
+ * knownSources.get("rent-arrears")?.title; // "Rent accounts"
+ */
+export const knownSources: ReadonlyMap<string, Source> = new Map(
+  [
+    soleRegistrations,
+    councilTaxArrears,
+    rentArrears,
+    benefitAwards,
+    domesticAbuse,
+    separations,
+    homelessness,
+    school,
+    healthReviews,
+    gatewayPeople,
+    personKey,
+    areaPopulation,
+    areaZones,
+  ].map((source) => [source.name, source]),
+);
+
+/**
+ * The known source of a name.
+ *
+ * @throws Error that lists the names there are.
+ * @example
+ * knownSource("school").fields.length; // 9
+ */
+export function knownSource(name: string): Source {
+  const source = knownSources.get(name);
+  if (source !== undefined) return source;
+  throw new Error(`Unknown source "${name}". Known: ${[...knownSources.keys()].join(", ")}.`);
+}
