@@ -1,0 +1,83 @@
+import type { Table } from "@needscope/table";
+import { dateFieldOf } from "./check-indicators.ts";
+import { countedRows, type Dating } from "./counted-rows.ts";
+import type { Grouping } from "./group-by.ts";
+import type { Indicator, Measure } from "./indicator.ts";
+import { pooledDays, type Period } from "./period.ts";
+
+/** When, and how surely: the options of measuring that do not say by whom. */
+export interface MeasureOptions {
+  /** Rows of dated indicators count when their date is in it; without it rows of any day count. */
+  readonly period?: Period | undefined;
+  /** All periods in order: what a pooled indicator reaches back into. */
+  readonly periods?: readonly Period[] | undefined;
+  /** Of the intervals: 0.95 for 95%. */
+  readonly confidence?: number | undefined;
+}
+
+/** Numerator or denominator of an indicator over the rows of its table. */
+export interface CountedPart {
+  readonly measure: Measure;
+  readonly table: Table;
+  /** A byte a row: 0 no, 1 yes, 2 undecided. */
+  readonly counted: Uint8Array;
+  readonly unitOf: Int32Array;
+}
+
+/** What measuring starts from: the tables, and whose each row is. */
+export interface GroupedTables {
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly by: Grouping;
+}
+
+/**
+ * Which rows an indicator's numerator, and its denominator where it has one, count. `undefined` where it pools more
+ * periods than there are. The one place that decides this: figures and their explanation both come from here.
+ *
+ * @throws one sentence when the rows of a source have not been grouped.
+ */
+export function countedParts(
+  grouped: GroupedTables,
+  indicator: Indicator,
+  options: MeasureOptions,
+): readonly [CountedPart] | readonly [CountedPart, CountedPart] | undefined {
+  const above = countedPart(grouped, indicator, { ...options, part: numeratorOf(indicator) });
+  if (above === undefined || indicator.of === undefined) return above && [above];
+  const below = countedPart(grouped, indicator, { ...options, part: indicator.of });
+  return below && [above, below];
+}
+
+/** For a share, the rows of the denominator that its own filter keeps: so a share is never more than 1. */
+function numeratorOf({ measure, of }: Indicator): Measure {
+  if (measure.kind !== "share" || of?.where === undefined) return measure;
+  return { ...measure, where: measure.where === undefined ? of.where : { all: [of.where, measure.where] } };
+}
+
+function countedPart(
+  { tables, by }: GroupedTables,
+  indicator: Indicator,
+  { part, ...options }: MeasureOptions & { readonly part: Measure },
+): CountedPart | undefined {
+  const table = tables.get(part.source);
+  const unitOf = by.unitOf.get(part.source);
+  if (table === undefined || unitOf === undefined) throw new Error(notGrouped(indicator, part, by));
+  const dating = datingOf(indicator, part, options);
+  if (dating === "too early") return undefined;
+  return { measure: part, table, counted: countedRows(table, part, dating), unitOf };
+}
+
+function datingOf(
+  indicator: Indicator,
+  part: Measure,
+  { period, periods }: MeasureOptions,
+): Dating | "too early" | undefined {
+  const field = dateFieldOf(indicator, part);
+  if (field === undefined || period === undefined) return undefined;
+  const days = pooledDays(period, { pool: indicator.pool, periods });
+  return days === undefined ? "too early" : { field, days };
+}
+
+function notGrouped({ name }: Indicator, { source }: Measure, { unit, unitOf }: Grouping): string {
+  const known = [...unitOf.keys()].join(", ") || "none";
+  return `Indicator "${name}" needs "${source}" grouped by ${unit}, and it is not. Grouped: ${known}.`;
+}

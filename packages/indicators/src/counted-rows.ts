@@ -1,0 +1,37 @@
+import { and, evaluate, Truth } from "@needscope/rules";
+import { column, State, type Table } from "@needscope/table";
+import type { Measure } from "./indicator.ts";
+import type { DayRange } from "./period.ts";
+import { ruleColumnOf } from "./rule-column-of.ts";
+
+/** Which days a measure counts, and by which date field; absent where it counts the rows of any day. */
+export interface Dating {
+  readonly field: string;
+  readonly days: readonly DayRange[];
+}
+
+/**
+ * Whether a measure counts each row: a byte a row, 0 no, 1 yes, 2 undecided (a value or a date that it depends on is
+ * missing or suppressed).
+ */
+export function countedRows(table: Table, { where }: Pick<Measure, "where">, dating?: Dating): Uint8Array {
+  const counted =
+    where === undefined
+      ? new Uint8Array(table.rowCount).fill(Truth.yes)
+      : evaluate(where, table.rowCount, (field) => ruleColumnOf(column(table, field)));
+  if (dating !== undefined) keepDays(counted, table, dating);
+  return counted;
+}
+
+function keepDays(counted: Uint8Array, table: Table, { field, days }: Dating): void {
+  const { values, state } = column(table, field, "date");
+  for (let row = 0; row < counted.length; row += 1) {
+    const inside = state[row] === State.present ? isWithin(values[row]!, days) : Truth.unknown;
+    counted[row] = and(counted[row] as Truth, inside);
+  }
+}
+
+function isWithin(day: number, days: readonly DayRange[]): Truth {
+  for (const [from, to] of days) if (day >= from && day <= to) return Truth.yes;
+  return Truth.no;
+}

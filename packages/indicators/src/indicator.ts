@@ -1,0 +1,162 @@
+import { conditionSchema } from "@needscope/rules";
+import { z } from "zod";
+
+/** What a measure does with the rows that it counts. */
+export const measureKinds = ["count", "distinct", "sum", "share", "mean", "min", "max", "any"] as const;
+
+/** How people see an indicator's value. */
+export const indicatorShows = ["count", "pounds", "proportion", "rate", "flag", "number"] as const;
+
+/**
+ * Checks one measure: which rows of one source (`where`), and what of them.
+ *
+ * - `count`: how many rows; `share`: how many rows, as a part of those of the denominator (same source).
+ * - `distinct`: how many different values of `field` (repeat visits of one person count once).
+ * - `sum`, `mean`, `min`, `max`: of the number (or, for min and max, the date) in `field`.
+ * - `any`: whether there is such a row, and, with `field`, whether that flag is yes in one: yes, no or unknown.
+ *
+ * `dated` names the date field that places a row in a period, where it is another one than the indicator's.
+ */
+export const measureSchema = z.strictObject(
+  {
+    kind: z.enum(measureKinds, { error: ({ input }) => unknownWord("measure kind", input, measureKinds) }),
+    source: z.string("Say which source, as text.").min(1, "Say which source."),
+    field: z.string("Say which field, as text.").optional(),
+    where: conditionSchema.optional(),
+    dated: z.string("Say which date field, as text.").optional(),
+  },
+  { error: unknownKeys },
+);
+
+/** One measure: what of which rows. See {@link measureSchema}. */
+export type Measure = z.infer<typeof measureSchema>;
+
+/**
+ * Checks one indicator that comes from outside (YAML, JSON): every issue is one sentence that says what was asked and
+ * what is possible. `defineIndicator` gives the first of them as an error.
+ *
+ * - `of` is the denominator: the value is `measure` / `of` times `multiplier` (1 unless told; 1000 for a rate per
+ *   1,000, said in `per`).
+ * - `interval`: `"wilson"` for proportions, `"byar"` for counts and rates (exact below 10). Unless told: Wilson where a
+ *   share or a proportion of counts is shown, Byar where a rate of counts is shown, else none.
+ * - `dated` names the date field that places a row in a period; without it rows count in every period.
+ * - `pool` is how many periods are put together, the measured one last: small areas need three years or more.
+ */
+export const indicatorSchema = z
+  .strictObject(
+    {
+      name: z
+        .string("An indicator needs a name.")
+        .regex(
+          /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+          "A name is small letters and digits, joined by hyphens: rent-arrears.",
+        ),
+      title: z.string("An indicator needs a title.").min(1, "An indicator needs a title."),
+      about: z.string().optional(),
+      direction: z.enum(["higher-is-need", "lower-is-need"], {
+        error: ({ input }) => unknownWord("direction", input, ["higher-is-need", "lower-is-need"]),
+      }),
+      measure: measureSchema,
+      of: measureSchema.optional(),
+      multiplier: z.number("A multiplier is a number.").positive("A multiplier is more than 0.").optional(),
+      shows: z.enum(indicatorShows, {
+        error: ({ input }) => unknownWord("way to show (shows)", input, indicatorShows),
+      }),
+      per: z.string().optional(),
+      interval: z
+        .enum(["wilson", "byar", "none"], {
+          error: ({ input }) => unknownWord("interval", input, ["wilson", "byar", "none"]),
+        })
+        .optional(),
+      dated: z.string("Say which date field, as text.").optional(),
+      pool: z
+        .int("Say how many periods to pool, as a whole number.")
+        .min(1, "Pool one period or more.")
+        .optional(),
+    },
+    { error: unknownKeys },
+  )
+  .superRefine((indicator, context) => {
+    for (const message of contradictions(indicator)) context.addIssue({ code: "custom", message });
+  });
+
+/** One measured thing, as data: title, direction, numerator, denominator, period. See {@link indicatorSchema}. */
+export type Indicator = z.infer<typeof indicatorSchema>;
+
+interface Parts {
+  readonly measure: Measure;
+  readonly of?: Measure | undefined;
+  readonly multiplier?: number | undefined;
+  readonly shows: (typeof indicatorShows)[number];
+  readonly interval?: "wilson" | "byar" | "none" | undefined;
+  readonly dated?: string | undefined;
+  readonly pool?: number | undefined;
+}
+
+function contradictions(indicator: Parts): string[] {
+  const { measure, of, shows, multiplier, dated, pool = 1 } = indicator;
+  const wrong = [
+    ...fieldProblems(measure, "measure"),
+    ...(of === undefined ? [] : fieldProblems(of, "denominator")),
+    ...denominatorProblems(indicator),
+    ...intervalProblems(indicator),
+  ];
+  if ((measure.kind === "any") !== (shows === "flag")) wrong.push('Measure "any" goes with shows "flag".');
+  if (multiplier !== undefined && of === undefined) wrong.push("A multiplier needs a denominator (of).");
+  if (shows === "proportion" && (multiplier ?? 1) !== 1) {
+    wrong.push('A proportion has no multiplier; use shows "rate".');
+  }
+  if (pool > 1 && (dated ?? measure.dated) === undefined)
+    wrong.push("Pooling periods needs a date field (dated).");
+  return wrong;
+}
+
+function fieldProblems({ kind, field }: Measure, what: string): string[] {
+  const needsField = ["distinct", "sum", "mean", "min", "max"].includes(kind);
+  if (needsField && field === undefined) return [`The ${what} "${kind}" needs a field.`];
+  if ((kind === "count" || kind === "share") && field !== undefined) {
+    return [`The ${what} "${kind}" counts rows and takes no field; say which rows with "where".`];
+  }
+  return [];
+}
+
+const countLike: readonly string[] = ["count", "distinct", "sum"];
+
+function denominatorProblems({ measure, of, shows }: Parts): string[] {
+  if (of === undefined) {
+    if (measure.kind === "share") return ['Measure "share" needs a denominator (of).'];
+    if (shows === "proportion" || shows === "rate") return [`To show a ${shows} needs a denominator (of).`];
+    return [];
+  }
+  const wrong: string[] = [];
+  if (measure.kind !== "share" && !countLike.includes(measure.kind)) {
+    wrong.push(`Measure "${measure.kind}" takes no denominator; count, distinct, sum and share do.`);
+  }
+  if (!countLike.includes(of.kind))
+    wrong.push(`A denominator is a count, distinct or sum, not "${of.kind}".`);
+  if (measure.kind === "share" && (of.kind !== "count" || of.source !== measure.source)) {
+    wrong.push(
+      'A share counts rows among rows of the same source; for a rate over something else use "count".',
+    );
+  }
+  return wrong;
+}
+
+function intervalProblems({ measure, of, interval = "none" }: Parts): string[] {
+  if (interval === "none") return [];
+  if (["mean", "min", "max", "any"].includes(measure.kind)) {
+    return [`There is no ${interval} interval for measure "${measure.kind}"; use interval "none".`];
+  }
+  if (interval === "wilson" && of === undefined) return ["A Wilson interval needs a denominator (of)."];
+  return [];
+}
+
+function unknownWord(what: string, input: unknown, known: readonly string[]): string {
+  const asked = typeof input === "string" ? `Unknown ${what} "${input}".` : `A ${what} is needed.`;
+  return `${asked} Known: ${known.join(", ")}.`;
+}
+
+function unknownKeys(issue: { code?: string; keys?: string[] }): string | undefined {
+  if (issue.code !== "unrecognized_keys") return undefined;
+  return `Unknown word ${(issue.keys ?? []).map((key) => `"${key}"`).join(", ")}.`;
+}

@@ -1,0 +1,108 @@
+import { Truth } from "@needscope/rules";
+import { State, type Table } from "@needscope/table";
+import { aggregate } from "./aggregate.ts";
+import { checkIndicators } from "./check-indicators.ts";
+import { countedParts, type CountedPart, type GroupedTables, type MeasureOptions } from "./counted-parts.ts";
+import type { Grouping } from "./group-by.ts";
+import type { IndicatorTable, MeasuredIndicator } from "./indicator-table.ts";
+import type { Indicator } from "./indicator.ts";
+import { measuredFromParts } from "./measured-from-parts.ts";
+import { worseState } from "./worse-state.ts";
+
+/**
+ * Measures indicators for every unit of a grouping: one row per unit, one column per indicator, with numerators,
+ * denominators and intervals. The order of the rows does not matter.
+ *
+ * A unit without rows has the count, sum or distinct 0, the flag no, and a missing share, mean, minimum or maximum. Rows
+ * that cannot be decided (a value that the filter needs, or the date, is missing) are not counted; they make a sum,
+ * mean, minimum, maximum or flag missing, and `undecided` says how many there are. A pooled indicator is missing in a
+ * period that too few periods come before.
+ *
+ * @throws one sentence when an indicator asks for a source, field or period that is not there, or a source's rows have
+ * not been grouped.
+ *
+ * @example
+ * const families = { unit: "family", ids: linked.families, unitOf: linked.familyOf };
+ * const table = measure(linked.tables, indicators, { by: families });
+ * indicatorAt(table, "rent-arrears", "FAM00042").value; // 12050 (pence)
+ */
+export function measure(
+  tables: ReadonlyMap<string, Table>,
+  indicators: readonly Indicator[],
+  { by, ...options }: MeasureOptions & { readonly by: Grouping },
+): IndicatorTable {
+  checkIndicators(tables, indicators);
+  checkRowCounts(tables, by);
+  const { period, confidence = 0.95 } = options;
+  const measured = indicators.map(
+    (indicator) =>
+      [indicator.name, measureOne({ tables, by }, indicator, { ...options, confidence })] as const,
+  );
+  return {
+    unit: by.unit,
+    ids: by.ids,
+    ...(by.names && { names: by.names }),
+    indicators: new Map(measured),
+    confidence,
+    ...(period && { period }),
+  };
+}
+
+function checkRowCounts(tables: ReadonlyMap<string, Table>, { unitOf, unit }: Grouping): void {
+  for (const [source, units] of unitOf) {
+    const rows = tables.get(source)?.rowCount;
+    if (rows === undefined || rows === units.length) continue;
+    throw new Error(
+      `The grouping by ${unit} has ${units.length} rows of "${source}", and the table has ${rows}.`,
+    );
+  }
+}
+
+type Sure = MeasureOptions & { readonly confidence: number };
+
+function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure): MeasuredIndicator {
+  const unitCount = grouped.by.ids.length;
+  const parts = countedParts(grouped, indicator, options);
+  if (parts === undefined) return nothingYet(indicator, unitCount, options);
+  const [above, below] = parts.map((part) => aggregate({ ...part, unitCount }, part.measure));
+  const undecided = undecidedPerUnit(parts, unitCount);
+  if (above === undefined) throw new Error(`Indicator "${indicator.name}" measures nothing.`);
+  if (!hasParts(indicator)) {
+    return { indicator, value: above.values, state: above.state, ...(undecided && { undecided }) };
+  }
+  const rate = {
+    numerator: above.values,
+    denominator: indicator.measure.kind === "mean" ? above.rows : below?.values,
+    partsState: below ? above.state.map((byte, unit) => worseState(byte, below.state[unit]!)) : above.state,
+    undecided,
+  };
+  return measuredFromParts(indicator, rate, options.confidence);
+}
+
+function hasParts({ measure: { kind } }: Indicator): boolean {
+  return kind !== "any" && kind !== "min" && kind !== "max";
+}
+
+function nothingYet(indicator: Indicator, unitCount: number, { confidence }: Sure): MeasuredIndicator {
+  const zeros = () => new Float64Array(unitCount);
+  const partsState = new Uint8Array(unitCount).fill(State.missing);
+  if (!hasParts(indicator)) return { indicator, value: zeros(), state: partsState };
+  const hasDenominator = indicator.of !== undefined || indicator.measure.kind === "mean";
+  const denominator = hasDenominator ? zeros() : undefined;
+  return measuredFromParts(indicator, { numerator: zeros(), denominator, partsState }, confidence);
+}
+
+/** Rows that numerator or denominator leave undecided; a row of a table that serves as both is one row. */
+function undecidedPerUnit(parts: readonly CountedPart[], unitCount: number): Float64Array | undefined {
+  const perUnit = new Float64Array(unitCount);
+  let found = false;
+  parts.forEach(({ counted, unitOf, table }, i) => {
+    const before = i > 0 && parts[0]!.table === table ? parts[0]!.counted : undefined;
+    for (let row = 0; row < counted.length; row += 1) {
+      if (counted[row] !== Truth.unknown || unitOf[row]! < 0 || before?.[row] === Truth.unknown) continue;
+      perUnit[unitOf[row]!]! += 1;
+      found = true;
+    }
+  });
+  return found ? perUnit : undefined;
+}
