@@ -59,17 +59,30 @@ function bars(width: number): TopLevelSpec {
     width,
     height: { step: 34 },
     transform: [{ filter: "datum.zone !== 'All zones'" }],
-    encoding: { y: { field: "zone", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false } } },
+    encoding: {
+      y: { field: "zone", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false } },
+    },
     layer: [
       {
         mark: { type: "bar", height: 22, clip: true },
         encoding: {
-          x: { field: "share", type: "quantitative", axis: { format: ".0%", tickCount: 4 }, title: "Families in arrears" },
+          x: {
+            field: "share",
+            type: "quantitative",
+            axis: { format: ".0%", tickCount: 4 },
+            title: "Families in arrears",
+          },
         },
       },
       {
         mark: { type: "text", align: "left", dx: 6 },
+        transform: [{ filter: "datum.share !== null" }],
         encoding: { x: { field: "share", type: "quantitative" }, text: { field: "share_text" } },
+      },
+      {
+        mark: { type: "text", align: "left", dx: 6 },
+        transform: [{ filter: "datum.share === null" }],
+        encoding: { x: { datum: 0 }, text: { field: "share_text" } },
       },
     ],
   };
@@ -84,7 +97,8 @@ export const chart: ReportChart = {
   narrowSpec: bars(190),
   data: { rows: { table: "zones" } },
   table: "zones",
-  howToRead: "A longer bar is a larger share of the zone's families. [c] marks a hidden zone; it is not zero.",
+  howToRead:
+    "A longer bar is a larger share of the zone's families. [c] marks a hidden zone; it is not zero.",
 };
 
 export const document: Document = {
@@ -113,7 +127,11 @@ export const document: Document = {
         "In **{{ worst }}** the share is highest. Of every family in {{ place }}, {{ arrears.share }} are in arrears.\n\n- This is a picture of places, not a list of families.\n- Scores support judgement; they never replace it.\n\nSee [how small numbers are protected](#section-5).",
     },
     { kind: "chart", chart },
-    { kind: "note", title: "One zone is hidden", markdown: "Too few families there are in arrears to show *safely*." },
+    {
+      kind: "note",
+      title: "One zone is hidden",
+      markdown: "Too few families there are in arrears to show *safely*.",
+    },
     { kind: "heading", text: "All zones", level: 2 },
     { kind: "table", table: "zones" },
     { kind: "heading", text: "Questions for the partnership", level: 2 },
@@ -121,13 +139,18 @@ export const document: Document = {
     {
       kind: "details",
       title: "Method in plain English",
-      cells: [{ kind: "prose", markdown: "### Scores\n\nEach zone's score is out of 100. Higher is more need." }],
+      cells: [
+        { kind: "prose", markdown: "### Scores\n\nEach zone's score is out of 100. Higher is more need." },
+      ],
     },
     {
       kind: "provenance",
       rows: [
         { title: "Rent accounts", text: "rent.csv: 4,210 lines accepted of 4,216, 5 quarantined" },
-        { title: "Description", text: "zones.yaml, sha256 3f0a8d27c7b5f2f4f5f0a6c7e1d2b3a4958677685940312233445566778899aa" },
+        {
+          title: "Description",
+          text: "zones.yaml, sha256 3f0a8d27c7b5f2f4f5f0a6c7e1d2b3a4958677685940312233445566778899aa",
+        },
       ],
     },
   ],

@@ -37,6 +37,8 @@ export interface ReleasedTable {
   readonly title: string;
   readonly columns: readonly ReleasedColumn[];
   readonly rows: readonly (readonly ReleasedCell[])[];
+  /** Indexes of the rows that are declared totals, in order. */
+  readonly totalRows: readonly number[];
   readonly hidden: HiddenCounts;
 }
 

@@ -18,13 +18,11 @@ ${figures.map((item) => metricMarkup(typeof item === "string" ? { figure: item }
 function metricMarkup(item: { figure: string; comparison?: string }, release: Release): Markup {
   const where = "a metrics cell";
   const figure = named(release.figures, item.figure, { what: "figure", where });
-  const words = wordsBeside(figure);
+  const comparison = item.comparison === undefined ? undefined : fillFigures(item.comparison, release, where);
   return markup`<div class="ns-metric"><dt>${figure.title}</dt>
-<dd class="${figure.text.length > 12 ? "ns-value ns-value-long" : "ns-value"}">${figure.text}</dd>
-${words !== "" && markup`<dd>${words}</dd>\n`}${
-    item.comparison !== undefined &&
-    markup`<dd class="ns-hint">${fillFigures(item.comparison, release, where)}</dd>\n`
-  }</div>
+<dd class="${figure.text.length > 8 ? "ns-value ns-value-long" : "ns-value"}">${figure.text}</dd>
+<dd>${wordsBeside(figure)}${comparison !== undefined && markup` <span class="ns-hint">${comparison}</span>`}</dd>
+</div>
 `;
 }
 

@@ -32,13 +32,15 @@ a:focus, summary:focus { outline: 3px solid transparent; color: #0b0c0c; backgro
 .ns-contents p { margin-bottom: 5px; }
 .ns-contents ul { list-style: none; padding: 0; }
 .ns-contents li::before { content: "\\2014\\a0" / ""; color: #505a5f; }
-.ns-metrics { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 20px; margin: 25px 0; }
-.ns-metric { padding-top: 10px; border-top: 4px solid #12436d; }
-.ns-metric dt { font-weight: bold; }
+.ns-metrics { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 0 20px; margin: 25px 0 10px; }
+.ns-metric { display: grid; grid-row: span 3; grid-template-rows: subgrid; align-content: start; margin-bottom: 20px; padding-top: 10px; border-top: 4px solid #12436d; }
+.ns-metric dt { font-weight: bold; align-self: end; }
 .ns-metric dd { margin: 0; }
 .ns-value { font-size: 40px; font-weight: bold; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .ns-value-long { font-size: 24px; padding: 6px 0; }
+.ns-metric .ns-hint { display: block; }
 .ns-hint { color: #505a5f; }
+.ns-figure > .ns-hint { margin-top: 8px; }
 .ns-figure { margin: 30px 0; }
 .ns-figure svg { display: block; max-width: 100%; height: auto; }
 .ns-figure .ns-scroll svg { max-width: none; }
@@ -50,9 +52,12 @@ a:focus, summary:focus { outline: 3px solid transparent; color: #0b0c0c; backgro
 .ns-scroll { overflow-x: auto; margin: 0 0 20px; }
 .ns-table { border-collapse: collapse; font-size: 16px; line-height: 1.3; }
 .ns-table caption { text-align: left; font-weight: bold; padding-bottom: 8px; }
+.ns-caption-text { display: block; position: sticky; left: 0; width: fit-content; max-width: calc(100vw - 34px); }
 .ns-table th, .ns-table td { text-align: left; vertical-align: top; padding: 8px 20px 8px 0; border-bottom: 1px solid #b1b4b6; }
 .ns-table thead th { vertical-align: bottom; }
 .ns-table tbody th { font-weight: normal; }
+.ns-table .ns-total th, .ns-table .ns-total td { font-weight: bold; }
+.ns-table .ns-total .ns-interval { font-weight: normal; }
 .ns-table .ns-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .ns-table thead .ns-number { white-space: normal; }
 .ns-table th:last-child, .ns-table td:last-child { padding-right: 2px; }

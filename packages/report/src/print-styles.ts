@@ -37,15 +37,22 @@ const rules = `@media print {
   h2 { font-size: 16pt; margin-top: 18pt; padding-top: 0; border-top: 0; }
   h3 { font-size: 13pt; }
   h2, h3, figcaption, caption, summary, .ns-key { break-after: avoid; }
-  figcaption, .ns-wide, .ns-metric, .ns-note, .ns-headline, tr { break-inside: avoid; }
+  figcaption, .ns-wide, .ns-metric, .ns-note, .ns-headline, .ns-tabled, .ns-figure details, ul, ol, tr { break-inside: avoid; }
   .ns-headline { font-size: 14pt; }
+  .ns-lead { font-size: 13pt; }
+  .ns-hint, .ns-key, .ns-caption { font-size: 9.5pt; }
+  .ns-figure figcaption strong { font-size: 12pt; }
+  .ns-tag { padding: 0; font-size: 9pt; }
   .ns-table { font-size: 9.5pt; width: 100%; }
-  .ns-metrics { grid-template-columns: repeat(3, 1fr); }
+  .ns-table th, .ns-table td { padding-top: 4pt; padding-bottom: 4pt; }
+  .ns-interval { font-size: 8.5pt; }
+  .ns-metrics { grid-template-columns: repeat(auto-fit, minmax(38mm, 1fr)); }
   .ns-value { font-size: 22pt; }
+  .ns-value-long { font-size: 15pt; }
   thead { display: table-header-group; }
   p, li { orphans: 3; widows: 3; }
   a { color: #0b0c0c; }
-  summary { list-style: none; color: #0b0c0c; text-decoration: none; }
+  summary { display: block; list-style: none; color: #0b0c0c; font-weight: bold; text-decoration: none; }
   summary::before { display: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
 }`;

@@ -24,13 +24,16 @@ const contentPolicy =
 export async function renderHtml(document: Document, release: Release): Promise<string> {
   checkAudience(document, release);
   const page = new Page(document, release);
-  const cells = await cellsMarkup(document.cells, page);
+  const firstHeading = document.cells.findIndex((cell) => cell.kind === "heading");
+  const opening = await cellsMarkup(document.cells.slice(0, Math.max(0, firstHeading)), page);
+  const cells = await cellsMarkup(document.cells.slice(Math.max(0, firstHeading)), page);
   const about = aboutMarkup(page);
   const body = markup`<a class="ns-skip" href="#main">Skip to main content</a>
 ${bannerMarkup(document)}
 <div class="ns-page">
 <main id="main">
 ${titleMarkup(page)}
+${opening}
 ${contentsMarkup(page)}
 ${cells}
 ${about}

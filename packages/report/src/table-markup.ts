@@ -14,14 +14,15 @@ export function tableMarkup(
   { id, caption }: { id: string; caption: Markup | string },
 ): Markup {
   const { columns, rows } = table;
-  return markup`${keyMarkup(table)}
+  return markup`<div class="ns-tabled">${keyMarkup(table)}
 <div class="ns-scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
 <table class="ns-table" id="${id}">
-<caption id="${id}-caption">${caption}</caption>
+<caption id="${id}-caption"><span class="ns-caption-text">${caption}</span></caption>
 <thead><tr>${columns.map(headerCell)}</tr></thead>
 <tbody>
-${rows.map((cells) => markup`<tr>${cells.map((cell, index) => bodyCell(columns[index]!, cell, index))}</tr>\n`)}</tbody>
+${rows.map((cells, row) => markup`<tr${table.totalRows.includes(row) && markup` class="ns-total"`}>${cells.map((cell, index) => bodyCell(columns[index]!, cell, index))}</tr>\n`)}</tbody>
 </table>
+</div>
 </div>`;
 }
 
