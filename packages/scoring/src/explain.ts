@@ -110,13 +110,8 @@ function cardUnknown({ card, unknown, units }: ScoredCard, unit: number): Unknow
     .map(({ name, title, points, when }) => {
       const indicators = fieldsOf(when).filter((field) => stateAt(units.columns.get(field)!, unit) !== 0);
       const lacking = indicators.map(plainTitle).join(", ");
-      return {
-        name,
-        title,
-        points,
-        indicators,
-        words: `${title}: not known, could add ${pointsOf(points)} (no ${lacking})`,
-      };
+      const words = `${title}: could add ${pointsOf(points)}, not known (${lacking})`;
+      return { name, title, points, indicators, words };
     });
 }
 

@@ -1,4 +1,4 @@
-import { type ColumnSource, evaluate, type RuleColumn, Truth } from "@needscope/rules";
+import { type ColumnSource, evaluate, fieldsOf, type RuleColumn, Truth } from "@needscope/rules";
 import { definePointsCard, type PointsCard } from "./points-card.ts";
 import { assertContributions, rankScores, type Scored } from "./scored.ts";
 import { stateAt, unitColumn, type UnitColumns } from "./unit-columns.ts";
@@ -19,7 +19,7 @@ export interface ScoredCard extends Scored {
 /**
  * Scores units by a points card. An item that holds counts its points; an item that nobody can tell counts none, is
  * listed in `unknown`, and counts in `maximum`. A unit of which no item at all is known has no score: it is marked
- * missing and not ranked.
+ * missing (or suppressed, if that is why) and not ranked.
  *
  * @returns scores with 1 = most need, and each item's contribution; contributions sum to the score, which is checked
  * on every run
@@ -31,7 +31,7 @@ export interface ScoredCard extends Scored {
 export function scoreCard(card: PointsCard, units: UnitColumns): ScoredCard {
   const checked = definePointsCard(card);
   const truths = new Map(checked.items.map((item) => [item.name, truthsOf(item.name, checked, units)]));
-  const state = stateOfUnits(truths, units.ids.length);
+  const state = stateOfUnits(truths, { card: checked, units });
   const { score, maximum } = totals(checked, { truths, state });
   const contributions = new Map(
     checked.items.map(({ name, points }) => [
@@ -68,11 +68,17 @@ function ruleColumn(field: string, { units, asker }: { units: UnitColumns; asker
   return { kind: isFlag ? "flag" : "number", valueAt };
 }
 
-function stateOfUnits(truths: ReadonlyMap<string, Uint8Array>, unitCount: number): Uint8Array {
+// Missing outweighs suppressed, as in a composite.
+function stateOfUnits(
+  truths: ReadonlyMap<string, Uint8Array>,
+  { card, units }: { card: PointsCard; units: UnitColumns },
+): Uint8Array {
   const answers = [...truths.values()];
-  return Uint8Array.from({ length: unitCount }, (_, unit) =>
-    answers.every((truth) => truth[unit] === Truth.unknown) ? 1 : 0,
-  );
+  const columns = card.items.flatMap(({ when }) => fieldsOf(when)).map((field) => units.columns.get(field)!);
+  return Uint8Array.from(units.ids, (_, unit) => {
+    if (!answers.every((truth) => truth[unit] === Truth.unknown)) return 0;
+    return columns.some((column) => stateAt(column, unit) === 1) ? 1 : 2;
+  });
 }
 
 function totals(

@@ -8,5 +8,9 @@ import { sum } from "./sum.ts";
  * mean([1, 2, 6]); // 3
  */
 export function mean(values: ArrayLike<number>): number | undefined {
-  return values.length === 0 ? undefined : sum(values) / values.length;
+  if (values.length === 0) return undefined;
+  const rough = sum(values) / values.length;
+  if (!Number.isFinite(rough)) return rough;
+  // The division is rounded: the mean distance puts that right, so that the mean of equal numbers is that number.
+  return rough + sum(Float64Array.from(values, (value) => value - rough)) / values.length;
 }
