@@ -1,5 +1,12 @@
 import { lookupFromRows } from "@needscope/areas";
-import { defineIndicator, groupBy, indicatorAt, measure, rollUpIndicators } from "@needscope/indicators";
+import {
+  defineIndicator,
+  groupBy,
+  indicatorAt,
+  measure,
+  rollUpIndicators,
+  toUnitColumns,
+} from "@needscope/indicators";
 import { suppressed, tableFromRows } from "@needscope/table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -75,6 +82,7 @@ test("apportions numerator and denominator, then computes rate and interval agai
   expect(sole.lower![0]).toBeCloseTo(0.19179226030710816, 12);
   expect(sole.upper![0]).toBeCloseTo(0.8681492931726694, 12);
   expect(sole.upper![1]).toBe(1);
+  expect(toUnitColumns(zones)).toMatchObject({ ids: ["X", "Y"], names: ["Harbour", "Downs"] });
   expect(indicatorAt(zones, "sole", "X")).toEqual({
     name: "sole",
     title: "X",

@@ -15,11 +15,12 @@ export interface IndicatorColumn {
  */
 export function toUnitColumns(table: IndicatorTable): {
   ids: readonly string[];
+  names?: readonly string[];
   columns: ReadonlyMap<string, IndicatorColumn>;
 } {
   const columns = new Map<string, IndicatorColumn>();
   for (const [name, { indicator, value, state }] of table.indicators) {
     columns.set(name, { values: value, state, kind: indicator.shows === "flag" ? "flag" : "number" });
   }
-  return { ids: table.ids, columns };
+  return { ids: table.ids, ...(table.names && { names: table.names }), columns };
 }
