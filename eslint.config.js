@@ -16,6 +16,8 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-dynamic-delete": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
+      // An argument that only keeps its place for the next one is named with an underscore.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       // Under noUncheckedIndexedAccess a loop over a typed array has to say that the index is in range.
       "@typescript-eslint/no-non-null-assertion": "off",
       eqeqeq: "error",
