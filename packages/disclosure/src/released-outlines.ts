@@ -1,8 +1,9 @@
+import { clockwiseGeometry } from "./clockwise-geometry.ts";
 import type { FeatureCollection } from "./release-input.ts";
 
 /**
  * Outlines with nothing but geometry, code and name: every other property is dropped, since outlines prepared
- * elsewhere often carry figures. `id` and `properties.code` are both the area code.
+ * elsewhere often carry figures. Rings run clockwise, so that maps can draw them. `id` and `properties.code` are both the area code.
  *
  * @example
  * releasedOutlines(zones, "zones").features[0].properties; // { code: "Z1", name: "Northvale" }
@@ -15,12 +16,11 @@ export function releasedOutlines(outlines: FeatureCollection, name: string): Fea
     }
     const label = feature.properties?.["name"];
     const properties = { code, name: typeof label === "string" ? label : code };
-    const { type, coordinates } = feature.geometry;
     return {
       type: "Feature" as const,
       id: code,
       properties,
-      geometry: structuredClone({ type, coordinates }),
+      geometry: clockwiseGeometry(feature.geometry),
     };
   });
   return { type: "FeatureCollection", features };
