@@ -15,6 +15,7 @@ export function printStyles(document: Document, title: string): string {
   @bottom-left { content: ${cssString(`${title}, ${displayDate(date)}`)}; font: 9pt Arial, Helvetica, sans-serif; width: 80%; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, Helvetica, sans-serif; }
 }
+@page sideways { size: A4 landscape; }
 ${rules}`;
 }
 
@@ -38,6 +39,8 @@ const rules = `@media print {
   h3 { font-size: 13pt; }
   h2, h3, figcaption, caption, summary, .ns-key { break-after: avoid; }
   figcaption, .ns-wide, .ns-metric, .ns-note, .ns-headline, .ns-tabled, .ns-figure details, ul, ol, tr { break-inside: avoid; }
+  .ns-long, .ns-figure details:has(> .ns-long) { break-inside: auto; }
+  .ns-figure > .ns-hint { break-before: avoid; }
   .ns-headline { font-size: 14pt; }
   .ns-lead { font-size: 13pt; }
   .ns-hint, .ns-key, .ns-caption { font-size: 9.5pt; }
@@ -46,6 +49,10 @@ const rules = `@media print {
   .ns-table { font-size: 9.5pt; width: 100%; }
   .ns-table th, .ns-table td { padding-top: 4pt; padding-bottom: 4pt; }
   .ns-interval { font-size: 8.5pt; }
+  .ns-many .ns-table { font-size: 8pt; }
+  .ns-many .ns-interval { font-size: 7pt; }
+  .ns-many .ns-table th, .ns-many .ns-table td { padding-right: 6pt; }
+  .ns-sideways, details:has(> .ns-sideways) { page: sideways; }
   .ns-metrics { grid-template-columns: repeat(auto-fit, minmax(38mm, 1fr)); }
   .ns-value { font-size: 22pt; }
   .ns-value-long { font-size: 15pt; }

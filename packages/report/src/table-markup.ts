@@ -14,7 +14,7 @@ export function tableMarkup(
   { id, caption }: { id: string; caption: Markup | string },
 ): Markup {
   const { columns, rows } = table;
-  return markup`<div class="ns-tabled">${keyMarkup(table)}
+  return markup`<div class="${paperClasses(table)}">${keyMarkup(table)}
 <div class="ns-scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
 <table class="ns-table" id="${id}">
 <caption id="${id}-caption"><span class="ns-caption-text">${caption}</span></caption>
@@ -24,6 +24,18 @@ ${rows.map((cells, row) => markup`<tr${table.totalRows.includes(row) && markup` 
 </table>
 </div>
 </div>`;
+}
+
+/**
+ * Paper does not scroll: many columns are set smaller there, more still on a page turned sideways. A table longer
+ * than half a page may be cut between rows.
+ */
+function paperClasses({ columns, rows }: ReleasedTable): string {
+  const classes = ["ns-tabled"];
+  if (columns.length > 7) classes.push("ns-many");
+  if (columns.length > 11) classes.push("ns-sideways");
+  if (rows.length > 20) classes.push("ns-long");
+  return classes.join(" ");
 }
 
 const meanings = {
