@@ -415,3 +415,26 @@ function walk(value: unknown, seen = new Set<unknown>()): Set<unknown> {
   }
   return seen;
 }
+
+describe("a total that readers know from elsewhere", () => {
+  it("hides a second part where one alone could be worked out from it", () => {
+    const table = {
+      name: "bands",
+      title: "Bands",
+      columns: [
+        { id: "band", title: "Band", kind: "label" },
+        { id: "families", title: "Families", kind: "count" },
+      ],
+      rows: [
+        ["A", 3],
+        ["B", 40],
+        ["C", 20],
+      ],
+      totals: [{ parts: [0, 1, 2] }],
+    } as const;
+    const released = release({ tables: [table] }, strategicPolicy).tables.get("bands")!;
+    expect(released.rows.map((row) => row[1]!.text)).toEqual(["[c]", "40", "[c]"]);
+    expect(released.hidden).toEqual({ primary: 1, secondary: 1, counts: 3 });
+    expect(released.totalRows).toEqual([]);
+  });
+});

@@ -92,23 +92,24 @@ export function isCount(cell: unknown): cell is number {
 
 function checkTotals(table: TableInput, where: string): void {
   for (const group of table.totals ?? []) {
-    for (const row of [group.total, ...group.parts]) {
+    const named = group.total === undefined ? group.parts : [group.total, ...group.parts];
+    for (const row of named) {
       if (Number.isInteger(row) && row >= 0 && row < table.rows.length) continue;
       throw new RangeError(
         `A total of ${where} names row ${row}; it has rows 0 to ${table.rows.length - 1}.`,
       );
     }
-    if (new Set([group.total, ...group.parts]).size !== group.parts.length + 1) {
-      throw new RangeError(`The total in row ${group.total} of ${where} names a row twice.`);
-    }
+    if (new Set(named).size !== named.length) throw new RangeError(`A total of ${where} names a row twice.`);
+    const { total: totalRow } = group;
+    if (totalRow === undefined) continue;
     table.columns.forEach((column, index) => {
       if (column.kind !== "count") return;
       const parts = group.parts.map((row) => table.rows[row]![index]);
-      const total = table.rows[group.total]![index];
+      const total = table.rows[totalRow]![index];
       if (!isCount(total) || !parts.every(isCount)) return;
       if (parts.reduce((sum, part) => sum + part, 0) === total) return;
       throw new RangeError(
-        `Column "${column.id}" of ${where} does not add up to its total in row ${group.total}; correct the rows or leave that total out of totals.`,
+        `Column "${column.id}" of ${where} does not add up to its total in row ${totalRow}; correct the rows or leave that total out of totals.`,
       );
     });
   }

@@ -69,12 +69,13 @@ function hideSecondary(table: TableInput, column: number, { policy, into }: Targ
     const cell = row[column];
     return { row: index, count: isCount(cell) ? cell : undefined, missing: cell === undefined };
   });
-  const isHidden = (member: Member) => member.count === undefined || into[member.row] !== Hidden.no;
+  const isHidden = (member: Member) =>
+    member.count === undefined || (into[member.row] ?? Hidden.no) !== Hidden.no;
   let changed = true;
   while (changed) {
     changed = false;
     for (const group of table.totals ?? []) {
-      const total = members[group.total]!;
+      const total = group.total === undefined ? knownElsewhere : members[group.total]!;
       const parts = group.parts.map((row) => members[row]!);
       if ([total, ...parts].some((member) => member.missing)) continue;
       const next = nextToHide(total, parts, { isHidden, minimumCount: policy.minimumCount });
@@ -84,6 +85,9 @@ function hideSecondary(table: TableInput, column: number, { policy, into }: Targ
     }
   }
 }
+
+/** A total that stands in no row: never hidden, and nothing to hide. */
+const knownElsewhere: Member = { row: -1, count: Infinity, missing: false };
 
 /** A row of one column; `count` is undefined where the producer suppressed it or it is missing. */
 interface Member {
@@ -107,6 +111,6 @@ function nextToHide(
   const shown = parts.filter((part) => !isHidden(part));
   const aboveZero = shown.filter((part) => part.count! > 0);
   const candidates = aboveZero.length > 0 ? aboveZero : shown;
-  if (candidates.length === 0) return isHidden(total) ? undefined : total;
+  if (candidates.length === 0) return isHidden(total) || total.row < 0 ? undefined : total;
   return candidates.reduce((best, part) => (part.count! < best.count! ? part : best));
 }

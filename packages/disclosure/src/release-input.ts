@@ -55,9 +55,12 @@ export interface NumberColumn {
 /** What a column of an unreleased table holds. */
 export type ColumnSpec = LabelColumn | CountColumn | RateColumn | NumberColumn;
 
-/** Rows whose counts add up to another row's, by row index. */
+/**
+ * Rows whose counts add up to another row's, by row index; without `total`, to a number that a reader knows from
+ * elsewhere (the size of the whole).
+ */
 export interface TotalGroup {
-  readonly total: number;
+  readonly total?: number;
   readonly parts: readonly number[];
 }
 

@@ -39,7 +39,7 @@ export function releasedTable(table: TableInput, policy: Policy): ReleasedTable 
     title: table.title,
     columns: table.columns.map(releasedColumn),
     rows,
-    totalRows: [...new Set(table.totals?.map((group) => group.total))].sort((a, b) => a - b),
+    totalRows: [...new Set(table.totals?.flatMap(({ total }) => total ?? []))].sort((a, b) => a - b),
     hidden: {
       primary: codes.filter((code) => code === Hidden.primary).length,
       secondary: codes.filter((code) => code === Hidden.secondary).length,
