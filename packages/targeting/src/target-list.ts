@@ -1,0 +1,193 @@
+import { evaluate, Truth, type Condition } from "@needscope/rules";
+import { explain, type Reason, type ScoredCard, type Unknown } from "@needscope/scoring";
+import { unitRuleColumns } from "./unit-rule-columns.ts";
+
+/** What orders units of equal score: a column of the scored units. Units without a value come last. */
+export interface TieBreak {
+  readonly field: string;
+  readonly first: "highest" | "lowest";
+}
+
+/** Who is listed, how many, and in what order. */
+export interface TargetListOptions {
+  /** Only units of which this holds, over the columns that were scored. By default all that have a score. */
+  readonly when?: Condition;
+  /** How many families the service can take. */
+  readonly capacity: number;
+  /** What comes after the score, most important first. */
+  readonly order?: readonly TieBreak[];
+}
+
+/** A listed unit with its reasons. */
+export interface TargetEntry {
+  readonly id: string;
+  /** 1 = most need; units that nothing tells apart share a place. */
+  readonly place: number;
+  readonly score: number;
+  /** The score if everything that is not known held. */
+  readonly maximum: number;
+  /** Title of the band; `undefined` when the card has none. */
+  readonly band: string | undefined;
+  /** What counts, the largest first; sums to the score. */
+  readonly reasons: readonly Reason[];
+  readonly unknown: readonly Unknown[];
+}
+
+/** Units that nothing told apart, of which some are listed and some are not. */
+export interface TieAtCut {
+  readonly score: number;
+  readonly listed: number;
+  readonly left: number;
+}
+
+/** An ordered list with what a reader must know about who is not on it. */
+export interface TargetList {
+  readonly entries: readonly TargetEntry[];
+  readonly capacity: number;
+  readonly tieAtCut: TieAtCut | undefined;
+  /** Where every scored unit went; the last five sum to `units`. */
+  readonly account: {
+    readonly units: number;
+    readonly listed: number;
+    readonly beyondCapacity: number;
+    /** The condition does not hold. */
+    readonly notChosen: number;
+    /** Nobody can tell whether the condition holds. */
+    readonly notKnown: number;
+    /** Chosen, but without a score. */
+    readonly withoutScore: number;
+  };
+  /** The same in sentences, for whoever reads the list. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The units of most need, in order, as many as can be taken. Order: score, then what `order` names, then the id, so
+ * that equal inputs give equal lists whatever the order of the rows. The id says nothing about need: where it alone
+ * decides at the cut, the list says so.
+ *
+ * A unit for which the condition is unknown is neither listed nor counted as not chosen.
+ *
+ * @throws Error when the capacity is no whole number of 1 or more, or a field is not there.
+ * @example
+ * targetList(scoreCard(card, units), { when: { field: "cap-loss", moreThan: 20_000 }, capacity: 120 });
+ */
+export function targetList(scored: ScoredCard, options: TargetListOptions): TargetList {
+  const { when, capacity, order = [] } = options;
+  if (!Number.isInteger(capacity) || capacity < 1) {
+    throw new Error(`The capacity is ${capacity}; say a whole number of families, 1 or more.`);
+  }
+  const chosen = chosenUnits(scored, when);
+  const ranked = chosen.yes.filter((unit) => scored.state[unit] === 0);
+  const compare = comparison(scored, order);
+  ranked.sort((left, right) => compare(left, right) || (idAt(scored, left) < idAt(scored, right) ? -1 : 1));
+  const listed = ranked.slice(0, capacity);
+  const account = {
+    units: scored.ids.length,
+    listed: listed.length,
+    beyondCapacity: ranked.length - listed.length,
+    notChosen: chosen.no,
+    notKnown: chosen.unknown,
+    withoutScore: chosen.yes.length - ranked.length,
+  };
+  checkAccount(account);
+  const tieAtCut = tieOf({ scored, ranked, capacity, compare });
+  const entries = entriesOf(scored, listed, compare);
+  return { entries, capacity, tieAtCut, account, notes: notesOf(account, tieAtCut) };
+}
+
+type Compare = (left: number, right: number) => number;
+
+function chosenUnits(scored: ScoredCard, when: Condition | undefined) {
+  const all = [...scored.ids.keys()];
+  if (when === undefined) return { yes: all, no: 0, unknown: 0 };
+  const truths = evaluate(when, scored.ids.length, unitRuleColumns(scored.units));
+  const withAnswer = (answer: Truth) => all.filter((unit) => truths[unit] === answer);
+  return {
+    yes: withAnswer(Truth.yes),
+    no: withAnswer(Truth.no).length,
+    unknown: withAnswer(Truth.unknown).length,
+  };
+}
+
+function idAt(scored: ScoredCard, unit: number): string {
+  return scored.ids[unit] ?? "";
+}
+
+function comparison(scored: ScoredCard, order: readonly TieBreak[]): Compare {
+  const columns = unitRuleColumns(scored.units);
+  const keys = order.map(({ field, first }) => {
+    const column = columns.get(field);
+    if (column === undefined) {
+      throw new Error(`Cannot order by "${field}". Known: ${[...columns.keys()].join(", ") || "none"}.`);
+    }
+    const sign = first === "highest" ? 1 : -1;
+    return (unit: number) => {
+      const value = column.valueAt(unit);
+      return value === undefined ? -Infinity : sign * Number(value);
+    };
+  });
+  const all = [(unit: number) => scored.score[unit] ?? 0, ...keys];
+  return (left, right) => {
+    for (const key of all) {
+      const [leftKey, rightKey] = [key(left), key(right)];
+      if (leftKey !== rightKey) return leftKey > rightKey ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
+function checkAccount({ units, ...places }: TargetList["account"]): void {
+  const total = Object.values(places).reduce((sum, count) => sum + count, 0);
+  if (total !== units)
+    throw new Error(`The list accounts for ${total} units of ${units}: every unit goes somewhere.`);
+}
+
+interface Cut {
+  readonly scored: ScoredCard;
+  readonly ranked: readonly number[];
+  readonly capacity: number;
+  readonly compare: Compare;
+}
+
+function tieOf({ scored, ranked, capacity, compare }: Cut): TieAtCut | undefined {
+  const [last, next] = [ranked[capacity - 1], ranked[capacity]];
+  if (last === undefined || next === undefined || compare(last, next) !== 0) return undefined;
+  const tied = (units: readonly number[]) => units.filter((unit) => compare(unit, last) === 0).length;
+  return {
+    score: scored.score[last] ?? 0,
+    listed: tied(ranked.slice(0, capacity)),
+    left: tied(ranked.slice(capacity)),
+  };
+}
+
+function entriesOf(scored: ScoredCard, listed: readonly number[], compare: Compare): TargetEntry[] {
+  let place = 0;
+  return listed.map((unit, index) => {
+    const before = listed[index - 1];
+    if (before === undefined || compare(before, unit) !== 0) place = index + 1;
+    const id = idAt(scored, unit);
+    const { reasons, unknown, band } = explain(scored, id);
+    const score = scored.score[unit] ?? 0;
+    return { id, place, score, maximum: scored.maximum[unit] ?? score, band, reasons, unknown };
+  });
+}
+
+function notesOf(account: TargetList["account"], tie: TieAtCut | undefined): string[] {
+  const { listed, beyondCapacity, notKnown, withoutScore } = account;
+  const notes = [`${families(listed)} listed; ${beyondCapacity} more would be if the capacity were larger.`];
+  if (tie !== undefined) {
+    notes.push(
+      `At the cut ${families(tie.listed + tie.left)} stand equal with a score of ${tie.score}: ${tie.listed} of them ` +
+        `listed, ${tie.left} not, by the order of their references, which says nothing about need.`,
+    );
+  }
+  if (notKnown > 0) notes.push(`For ${families(notKnown)} it is not known whether they belong on the list.`);
+  if (withoutScore > 0)
+    notes.push(`${families(withoutScore)} not listed for want of a score: nothing is known of them.`);
+  return notes;
+}
+
+function families(count: number): string {
+  return count === 1 ? "1 family" : `${count} families`;
+}
