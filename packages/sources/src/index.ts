@@ -8,6 +8,7 @@ export { UnusableFileError } from "./unusable-file-error.ts";
 export { accountSentence, linesAccountedFor } from "./reading/line-account.ts";
 export type { LineAccount } from "./reading/line-account.ts";
 export type { Encoding } from "./reading/decode-bytes.ts";
+export { headersOf } from "./headers-of.ts";
 export { summariseExtract } from "./summarise-extract.ts";
 export type { ColumnProfile, ExtractSummary, IssueGroup } from "./summarise-extract.ts";
 export { writeQuarantine } from "./write-quarantine.ts";

@@ -1,6 +1,7 @@
 import type { CellValue } from "@needscope/table";
 import type { Source } from "../source.ts";
-import { CellProblem, cellParser } from "./cell-parser.ts";
+import { cellParser } from "./cells/cell-parser.ts";
+import { CellProblem } from "./cells/cell-problem.ts";
 import type { Header } from "./read-header.ts";
 
 /** A problem of a row: of the column with that header, or of the whole row. */

@@ -1,0 +1,40 @@
+import type { FieldOf } from "../../source.ts";
+import { CellProblem, type KindParser } from "./cell-problem.ts";
+
+/**
+ * Texts are taken as they are, even one that a spreadsheet would run as a formula; line breaks only where they
+ * are declared. A text that was not decoded well is taken with a warning.
+ *
+ * @example
+ * textParser(surname)("O'Neill"); // "O'Neill"
+ */
+export function textParser({ multiline }: FieldOf<"text">): KindParser {
+  return (text) => {
+    if (!multiline && /[\r\n]/.test(text)) return brokenText;
+    if (text.includes("\ufffd")) return new CellProblem(replacedCharacter, text);
+    if (garbled.test(text)) return new CellProblem(garbledText, text);
+    return text;
+  };
+}
+
+const brokenText = new CellProblem({
+  code: "line-break",
+  message: "the text holds a line break.",
+  fix: "Take the line break out, or declare multiline: true for the field.",
+});
+
+const replacedCharacter = {
+  code: "replacement-character",
+  message: "the text holds a character that could not be decoded.",
+  fix: "Export again as UTF-8; until then names may not match.",
+};
+
+// What UTF-8 looks like when some step before took it for Windows-1252: the lead byte as a capital A with an
+// accent, then a byte from 0x80 to 0xBF.
+const garbled = /[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€/;
+
+const garbledText = {
+  code: "garbled-text",
+  message: "the text looks as if it was decoded in the wrong way before it came here.",
+  fix: "Export again as UTF-8; until then names may not match.",
+};
