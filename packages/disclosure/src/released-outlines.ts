@@ -3,7 +3,8 @@ import type { FeatureCollection } from "./release-input.ts";
 
 /**
  * Outlines with nothing but geometry, code and name: every other property is dropped, since outlines prepared
- * elsewhere often carry figures. Rings run clockwise, so that maps can draw them. `id` and `properties.code` are both the area code.
+ * elsewhere often carry figures. Rings run clockwise, so that maps can draw them. `id` and `properties.code` are
+ * both the area code.
  *
  * @example
  * releasedOutlines(zones, "zones").features[0].properties; // { code: "Z1", name: "Northvale" }
