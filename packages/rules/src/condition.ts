@@ -75,19 +75,25 @@ const over = field.optional();
 const list = z.array(z.union([z.string(), z.number()])).min(1, "List at least one value.");
 const conditions = z.array(z.lazy(() => conditionSchema)).min(1, "List at least one condition.");
 
+const shape = <S extends z.core.$ZodLooseShape>(fields: S): z.ZodType =>
+  z.strictObject(fields, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys" ? `Unknown word "${issue.keys.join(", ")}".` : undefined,
+  });
+
 // The word decides the shape, so that the error is about what was meant and not about every other shape.
 const shapes = {
-  is: z.strictObject({ field, is: scalar }),
-  isNot: z.strictObject({ field, isNot: scalar }),
-  in: z.strictObject({ field, in: list }),
-  atLeast: z.strictObject({ field, over, atLeast: ordered }),
-  moreThan: z.strictObject({ field, over, moreThan: ordered }),
-  atMost: z.strictObject({ field, over, atMost: ordered }),
-  lessThan: z.strictObject({ field, over, lessThan: ordered }),
-  known: z.strictObject({ field, known: z.boolean("Say true or false.") }),
-  all: z.strictObject({ all: conditions }),
-  any: z.strictObject({ any: conditions }),
-  not: z.strictObject({ not: z.lazy(() => conditionSchema) }),
+  is: shape({ field, is: scalar }),
+  isNot: shape({ field, isNot: scalar }),
+  in: shape({ field, in: list }),
+  atLeast: shape({ field, over, atLeast: ordered }),
+  moreThan: shape({ field, over, moreThan: ordered }),
+  atMost: shape({ field, over, atMost: ordered }),
+  lessThan: shape({ field, over, lessThan: ordered }),
+  known: shape({ field, known: z.boolean("Say true or false.") }),
+  all: shape({ all: conditions }),
+  any: shape({ any: conditions }),
+  not: shape({ not: z.lazy(() => conditionSchema) }),
 };
 
 const wordsKnown = [...comparisonWords, "all", "any", "not"] as const;

@@ -50,7 +50,7 @@ function comparedColumn(comparison: Comparison, columns: ColumnSource): RuleColu
 
 // A quotient is rounded once, so that 7 of 70 is at least 0.1; 0.1 x 70 is 7.000000000000001.
 function ratio(above: RuleColumn, below: RuleColumn, words: string): RuleColumn {
-  if (above.kind !== "number" || below.kind !== "number") {
+  if ([above.kind, below.kind].some((kind) => kind !== undefined && kind !== "number")) {
     throw new RangeError(`A condition on ${words} needs two fields of numbers.`);
   }
   return {
@@ -120,9 +120,9 @@ type Ordering = Extract<
 // Dates as "yyyy-mm-dd" stand in the order of their text, so one comparison serves numbers and dates.
 function orderTest(comparison: Ordering, kind: RuleColumn["kind"]): (value: Value) => boolean {
   const { field } = comparison;
-  if (kind !== "number" && kind !== "date") {
+  if (kind === "flag" || kind === "text") {
     throw new RangeError(
-      `Field "${field}" holds ${plural[kind]}, which have no order: compare it by is, isNot or in.`,
+      `Field "${field}" holds ${plural[kind]} and cannot be put in order: compare it by is, isNot or in.`,
     );
   }
   if ("atLeast" in comparison) {
@@ -150,6 +150,7 @@ const example = {
 } as const;
 
 function sameKind<V extends Value>(value: V, field: string, kind: RuleColumn["kind"]): V {
+  if (kind === undefined) return value;
   const fits = { number: typeof value === "number", flag: typeof value === "boolean" };
   const right = kind === "number" || kind === "flag" ? fits[kind] : typeof value === "string";
   const isDate = kind !== "date" || /^\d{4}-\d{2}-\d{2}$/.test(String(value));

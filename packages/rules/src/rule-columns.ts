@@ -1,6 +1,7 @@
 /** One column that conditions can ask about: what it holds, and its value at a row. */
 export interface RuleColumn {
-  readonly kind: "number" | "date" | "flag" | "text";
+  /** Undefined where nobody can say, as of a column of plain rows in which all is missing. */
+  readonly kind?: "number" | "date" | "flag" | "text" | undefined;
   /** Number, "yyyy-mm-dd" for a date, true or false for a flag, text; undefined where missing or suppressed. */
   valueAt(row: number): string | number | boolean | undefined;
 }
@@ -30,7 +31,7 @@ function columnFromRows(rows: readonly Readonly<Record<string, RuleValue>>[], fi
   if (kinds.has("date") && kinds.has("text")) kinds.delete("date");
   if (kinds.size > 1)
     throw new RangeError(`Field "${field}" mixes ${[...kinds].join(" and ")}: say one kind.`);
-  const [kind = "text"] = kinds;
+  const [kind] = kinds;
   return { kind, valueAt: (row) => values[row] };
 }
 
@@ -38,7 +39,7 @@ function present(value: RuleValue): string | number | boolean | undefined {
   return value === null || value === "" || Number.isNaN(value) ? undefined : value;
 }
 
-function kindOf(value: string | number | boolean): RuleColumn["kind"] {
+function kindOf(value: string | number | boolean): "number" | "date" | "flag" | "text" {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "flag";
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? "date" : "text";

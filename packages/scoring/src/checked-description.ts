@@ -19,6 +19,16 @@ export function checkedDescription<T>(schema: z.ZodType<T>, description: unknown
   );
 }
 
+/**
+ * The error of an object with a word that nobody knows, for zod's `error` option.
+ *
+ * @example
+ * z.strictObject({ name: z.string() }, { error: unknownWord });
+ */
+export function unknownWord(issue: z.core.$ZodRawIssue): string | undefined {
+  return issue.code === "unrecognized_keys" ? `Unknown word "${issue.keys.join(", ")}".` : undefined;
+}
+
 function nameOf(description: unknown): string {
   if (typeof description !== "object" || description === null || !("name" in description)) return "";
   return typeof description.name === "string" ? ` "${description.name}"` : "";

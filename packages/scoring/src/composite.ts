@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkedDescription } from "./checked-description.ts";
+import { checkedDescription, unknownWord } from "./checked-description.ts";
 
 /** One indicator of a composite. */
 export interface IndicatorPart {
@@ -78,14 +78,20 @@ const title = z.string("A title is text.").min(1, "Give it a title.");
 const weight = z.number("A weight is a number, 0 or more.").min(0, "A weight is 0 or more.").optional();
 const direction = z.enum(["higher-is-need", "lower-is-need"], 'Say "higher-is-need" or "lower-is-need".');
 
-const indicatorPart = z.strictObject({ indicator: name, title: title.optional(), direction, weight });
+const indicatorPart = z.strictObject(
+  { indicator: name, title: title.optional(), direction, weight },
+  { error: unknownWord },
+);
 
-const groupPart = z.strictObject({
-  name,
-  title: title.optional(),
-  weight,
-  parts: z.lazy(() => partsSchema),
-});
+const groupPart = z.strictObject(
+  {
+    name,
+    title: title.optional(),
+    weight,
+    parts: z.lazy(() => partsSchema),
+  },
+  { error: unknownWord },
+);
 
 // The word decides the shape, so that the error is about what was meant.
 const partSchema: z.ZodType<CompositePart> = z.unknown().transform((value, context): CompositePart => {
@@ -107,19 +113,22 @@ const partsSchema = z
 
 /** The schema behind {@link defineComposite}, for schemas that hold a composite. */
 export const compositeSchema: z.ZodType<Composite> = z
-  .strictObject({
-    name,
-    title,
-    about: z.string().optional(),
-    normalise: z.enum(
-      ["zScore", "minMax", "percentileRank", "rank"],
-      'Say "zScore", "minMax", "percentileRank" or "rank".',
-    ),
-    aggregate: z.enum(["arithmetic"], 'Say "arithmetic".').optional(),
-    missing: z.enum(["unscored", "reweigh"], 'Say "unscored" or "reweigh".').optional(),
-    scale: z.tuple([z.literal(0), z.number().positive()], "Say the scale as [0, 100].").optional(),
-    parts: partsSchema,
-  })
+  .strictObject(
+    {
+      name,
+      title,
+      about: z.string().optional(),
+      normalise: z.enum(
+        ["zScore", "minMax", "percentileRank", "rank"],
+        'Say "zScore", "minMax", "percentileRank" or "rank".',
+      ),
+      aggregate: z.enum(["arithmetic"], 'Say "arithmetic".').optional(),
+      missing: z.enum(["unscored", "reweigh"], 'Say "unscored" or "reweigh".').optional(),
+      scale: z.tuple([z.literal(0), z.number().positive()], "Say the scale as [0, 100].").optional(),
+      parts: partsSchema,
+    },
+    { error: unknownWord },
+  )
   .superRefine((composite, context) => {
     const twice = firstRepeated(composite.parts.flatMap(namesIn));
     if (twice === undefined) return;

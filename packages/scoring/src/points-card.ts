@@ -1,6 +1,6 @@
 import { type Condition, conditionSchema } from "@needscope/rules";
 import { z } from "zod";
-import { checkedDescription } from "./checked-description.ts";
+import { checkedDescription, unknownWord } from "./checked-description.ts";
 
 /** One line of a points card: when it holds, its points count and its reason is given. */
 export interface CardItem {
@@ -54,37 +54,49 @@ export function definePointsCard(description: unknown): PointsCard {
 const name = z.string("Give it a name, as text.").min(1, "Give it a name.");
 const title = z.string("Give it a title, as text.").min(1, "Give it a title.");
 
-const itemSchema = z.strictObject({
-  name,
-  title,
-  when: conditionSchema,
-  points: z.number("Points are a number.").positive("Points are more than 0."),
-  reason: z.string("Give the reason, as text.").min(1, "Give the reason."),
-});
+const itemSchema = z.strictObject(
+  {
+    name,
+    title,
+    when: conditionSchema,
+    points: z.number("Points are a number.").positive("Points are more than 0."),
+    reason: z.string("Give the reason, as text.").min(1, "Give the reason."),
+  },
+  { error: unknownWord },
+);
 
-const bandSchema = z.strictObject({ name, title, from: z.number("A band starts from a number.") });
+const bandSchema = z.strictObject(
+  { name, title, from: z.number("A band starts from a number.") },
+  { error: unknownWord },
+);
 
 /** The schema behind {@link definePointsCard}, for schemas that hold a points card. */
-export const pointsCardSchema: z.ZodType<PointsCard> = z.strictObject({
-  name,
-  title,
-  version: z.string('Give the version, as text ("1").').min(1, "Give the version."),
-  items: z
-    .array(itemSchema, "List the items.")
-    .min(1, "List at least one item.")
-    .refine(
-      (items) => areDistinct(items.map((item) => item.name)),
-      "An item is named twice: once is enough.",
-    ),
-  bands: z
-    .array(bandSchema, "List the bands.")
-    .refine((bands) => areDistinct(bands.map((band) => band.name)), "A band is named twice: once is enough.")
-    .refine((bands) => areDistinct(bands.map((band) => band.from)), "Two bands start from the same score.")
-    .refine(
-      (bands) => bands.length === 0 || bands.some((band) => band.from <= 0),
-      "A score of 0 has no band: let the lowest band start from 0.",
-    ),
-});
+export const pointsCardSchema: z.ZodType<PointsCard> = z.strictObject(
+  {
+    name,
+    title,
+    version: z.string('Give the version, as text ("1").').min(1, "Give the version."),
+    items: z
+      .array(itemSchema, "List the items.")
+      .min(1, "List at least one item.")
+      .refine(
+        (items) => areDistinct(items.map((item) => item.name)),
+        "An item is named twice: once is enough.",
+      ),
+    bands: z
+      .array(bandSchema, "List the bands.")
+      .refine(
+        (bands) => areDistinct(bands.map((band) => band.name)),
+        "A band is named twice: once is enough.",
+      )
+      .refine((bands) => areDistinct(bands.map((band) => band.from)), "Two bands start from the same score.")
+      .refine(
+        (bands) => bands.length === 0 || bands.some((band) => band.from <= 0),
+        "A score of 0 has no band: let the lowest band start from 0.",
+      ),
+  },
+  { error: unknownWord },
+);
 
 function areDistinct(values: readonly (string | number)[]): boolean {
   return new Set(values).size === values.length;

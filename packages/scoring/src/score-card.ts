@@ -65,7 +65,9 @@ function ruleColumn(field: string, { units, asker }: { units: UnitColumns; asker
     if (stateAt(column, unit) !== 0) return undefined;
     return isFlag ? column.values[unit] !== 0 : column.values[unit];
   };
-  return { kind: isFlag ? "flag" : "number", valueAt };
+  // A column in which all is missing may be of either kind: what is asked of it is unknown, not an error.
+  const isSaid = column.kind !== undefined || units.ids.some((_, unit) => stateAt(column, unit) === 0);
+  return { kind: isSaid ? (column.kind ?? "number") : undefined, valueAt };
 }
 
 // Missing outweighs suppressed, as in a composite.

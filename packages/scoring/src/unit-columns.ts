@@ -3,6 +3,7 @@ export interface UnitColumn {
   readonly values: ArrayLike<number>;
   /** 0 present, 1 missing, 2 suppressed; all present when left out. A value that is no finite number is missing. */
   readonly state?: Uint8Array | undefined;
+  /** "number" when left out, unless all is missing: then it may be either. */
   readonly kind?: "number" | "flag" | undefined;
 }
 
@@ -101,10 +102,15 @@ function columnFromRows(
   }
   if (kinds.has("string")) return undefined;
   return {
-    kind: kinds.has("boolean") ? "flag" : "number",
+    kind: kindOf(kinds),
     values: Float64Array.from(cells, (cell) => Number(cell ?? 0)),
     state: Uint8Array.from(cells, (cell) => (cell === undefined ? 1 : 0)),
   };
+}
+
+function kindOf(types: ReadonlySet<string>): UnitColumn["kind"] {
+  if (types.size === 0) return undefined;
+  return types.has("boolean") ? "flag" : "number";
 }
 
 function isMissing(value: UnitValue): boolean {

@@ -4,6 +4,7 @@ export { byarInterval, countInterval, exactPoissonInterval } from "./count-inter
 export { rateInterval, type RateOptions } from "./rate-interval.ts";
 export { sum } from "./sum.ts";
 export { mean } from "./mean.ts";
+export { largestRemainder } from "./largest-remainder.ts";
 export { median } from "./median.ts";
 export { quantile, quantileSorted } from "./quantile.ts";
 export { type DeviationOptions, standardDeviation } from "./standard-deviation.ts";

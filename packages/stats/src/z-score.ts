@@ -4,7 +4,8 @@ import { type DeviationOptions, standardDeviation } from "./standard-deviation.t
 /**
  * Distance from the mean in standard deviations, (x - mean) / sd, of a sample by default.
  *
- * @returns undefined where the numbers do not vary (all equal, or fewer than two): there is no such distance
+ * @returns undefined where the numbers do not vary (all equal, or fewer than two), or by too little or
+ * too much for a double to hold: there is no such distance
  * @example
  * zScore([1, 2, 3]); // Float64Array [-1, 0, 1]
  */
@@ -12,6 +13,7 @@ export function zScore(values: ArrayLike<number>, options: DeviationOptions = {}
   if (!varies(values)) return undefined;
   const centre = mean(values)!;
   const spread = standardDeviation(values, options)!;
+  if (!(spread > 0 && spread < Infinity)) return undefined;
   return Float64Array.from(values, (value) => (value - centre) / spread);
 }
 
