@@ -1,1 +1,15 @@
-export {};
+export { defineRun, runSchema, type RunDefinition, type RunInput } from "./run-definition.ts";
+export { readRunDefinition, type LocatedRun } from "./read-run-definition.ts";
+export { readRunExtracts } from "./read-run-extracts.ts";
+export {
+  analyse,
+  runNeedscope,
+  type Analysis,
+  type RunNeedscopeOptions,
+  type RunResult,
+} from "./run-needscope.ts";
+export type { FamilyAnalysis, RunFigure } from "./family-analysis.ts";
+export type { ZoneAnalysis, ZonePeriod } from "./zone-analysis.ts";
+export { explainUnit, type UnitExplanation } from "./explain-unit.ts";
+export { scoreCsv, type ScoredCsv } from "./score-csv.ts";
+export { knownSources, readExtract, defineSource, type Extract, type Source } from "@needscope/sources";

@@ -16,7 +16,7 @@ const renderers: Renderers = {
   heading: ({ text, level }, page) => headingMarkup(text, level, page),
   prose: ({ markdown }, page) => prose(markdown, page.release, "a prose cell"),
   metrics: ({ figures }, page) => metricsMarkup(figures, page.release),
-  chart: ({ chart }, page) => chartMarkup(chart, page),
+  chart: ({ chart, columns }, page) => chartMarkup(chart, page, columns),
   table: tableCell,
   note: noteCell,
   details: detailsCell,
@@ -53,13 +53,14 @@ export function headingMarkup(text: string, level: 2 | 3, page: Page): Markup {
   return level === 2 ? markup`<h2 id="${id}">${filled}</h2>` : markup`<h3 id="${id}">${filled}</h3>`;
 }
 
-function tableCell({ table: name, caption }: Cells["table"], page: Page): Markup {
+function tableCell({ table: name, caption, columns }: Cells["table"], page: Page): Markup {
   const table = named(page.release.tables, name, { what: "table", where: "a table cell" });
   const number = page.nextTable();
   const text = caption === undefined ? table.title : fillFigures(caption, page.release, "a table cell");
   return tableMarkup(table, {
     id: `table-${number}`,
     caption: markup`<span class="ns-caption">Table ${number}</span> ${text}`,
+    ...(columns && { columns }),
   });
 }
 

@@ -9,7 +9,11 @@ import { tableMarkup } from "./table-markup.ts";
  * A numbered figure: message, measure and place, the picture at page and at phone width, how to read it, and the
  * table that says the same, folded on screen and open in print.
  */
-export async function chartMarkup(chart: ReportChart, page: Page): Promise<Markup> {
+export async function chartMarkup(
+  chart: ReportChart,
+  page: Page,
+  columns?: readonly string[],
+): Promise<Markup> {
   const number = page.nextFigure();
   const id = `figure-${number}`;
   const { release } = page;
@@ -29,7 +33,7 @@ ${
     : markup`<div class="ns-scroll" role="region" aria-label="Figure ${number}" tabindex="0">${wide}</div>`
 }
 ${chart.howToRead !== undefined && markup`<p class="ns-hint">${chart.howToRead}</p>\n`}<details class="ns-details"><summary>Figure ${number} as a table</summary>
-${tableMarkup(table, { id: `${id}-table`, caption: table.title })}
+${tableMarkup(table, { id: `${id}-table`, caption: table.title, ...(columns && { columns }) })}
 </details>
 </figure>`;
 }

@@ -20,13 +20,18 @@ export interface Document {
   readonly cells: readonly ReportCell[];
 }
 
-/** One piece of a report. */
+/** One piece of a report. `columns` picks the columns of the table that are shown, by id; all unless told. */
 export type ReportCell =
   | { readonly kind: "heading"; readonly text: string; readonly level: 2 | 3 }
   | { readonly kind: "prose"; readonly markdown: string }
   | { readonly kind: "metrics"; readonly figures: readonly (string | ComparedFigure)[] }
-  | { readonly kind: "chart"; readonly chart: ReportChart }
-  | { readonly kind: "table"; readonly table: string; readonly caption?: string }
+  | { readonly kind: "chart"; readonly chart: ReportChart; readonly columns?: readonly string[] }
+  | {
+      readonly kind: "table";
+      readonly table: string;
+      readonly caption?: string;
+      readonly columns?: readonly string[];
+    }
   | { readonly kind: "note"; readonly title: string; readonly markdown: string }
   | { readonly kind: "details"; readonly title: string; readonly cells: readonly ReportCell[] }
   | { readonly kind: "provenance"; readonly title?: string; readonly rows: readonly ProvenanceRow[] };

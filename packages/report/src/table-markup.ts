@@ -3,16 +3,17 @@ import type { ReleasedCell, ReleasedColumn, ReleasedTable } from "@needscope/dis
 import { markup, type Markup } from "./markup.ts";
 
 /**
- * A released table as HTML: caption, header cells with scope, numbers to the right, the key to its shorthand
+ * A released table as HTML, whole or the chosen columns of it: caption, header cells with scope, numbers to the right, the key to its shorthand
  * above it, in a region that scrolls sideways where the screen is narrow.
  *
  * @example
  * tableMarkup(table, { id: "table-1", caption: "Table 1: Arrears by zone" });
  */
 export function tableMarkup(
-  table: ReleasedTable,
-  { id, caption }: { id: string; caption: Markup | string },
+  whole: ReleasedTable,
+  { id, caption, columns: chosen }: { id: string; caption: Markup | string; columns?: readonly string[] },
 ): Markup {
+  const table = chosen === undefined ? whole : withColumns(whole, chosen);
   const { columns, rows } = table;
   return markup`<div class="${paperClasses(table)}">${keyMarkup(table)}
 <div class="ns-scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
@@ -36,6 +37,20 @@ function paperClasses({ columns, rows }: ReleasedTable): string {
   if (columns.length > 11) classes.push("ns-sideways");
   if (rows.length > 20) classes.push("ns-long");
   return classes.join(" ");
+}
+
+function withColumns(table: ReleasedTable, ids: readonly string[]): ReleasedTable {
+  const places = ids.map((id) => {
+    const place = table.columns.findIndex((column) => column.id === id);
+    if (place >= 0) return place;
+    const known = table.columns.map((column) => column.id).join(", ");
+    throw new RangeError(`Unknown column "${id}" to show of table "${table.name}". Known: ${known}.`);
+  });
+  return {
+    ...table,
+    columns: places.map((place) => table.columns[place]!),
+    rows: table.rows.map((cells) => places.map((place) => cells[place]!)),
+  };
 }
 
 const meanings = {

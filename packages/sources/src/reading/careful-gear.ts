@@ -54,7 +54,7 @@ export function carefulGear(input: GearInput, sink: RecordSink): void {
         i += group.lines - 1;
         continue;
       }
-      sink.quarantined(i + 1, group?.problems ?? [unclosedQuote]);
+      sink.quarantined(i + 1, group?.problems ?? [unpairedQuote]);
       continue;
     }
     const fields = splitFields(text, source.delimiter);
@@ -122,10 +122,10 @@ function breaksOnlyWhereDeclared({ source, header }: GearInput, fields: readonly
   return fields.every((value, column) => allowed.has(column) || !/[\r\n]/.test(value));
 }
 
-const unclosedQuote: RowProblem = {
+const unpairedQuote: RowProblem = {
   severity: "error",
-  code: "unclosed-quote",
-  message: "A quotation mark is opened on this line and not closed on it.",
+  code: "unpaired-quote",
+  message: "The quotation marks of this line do not pair up.",
   fix: "Take the stray mark out or close it; a line break is taken only in a text declared multiline.",
 };
 

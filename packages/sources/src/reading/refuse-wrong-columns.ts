@@ -21,11 +21,11 @@ export interface Found {
  * refuseWrongColumns(source, { names: ["Ref", "Ref"], columnOf: [0], dataLine: undefined }, "rent.csv");
  */
 export function refuseWrongColumns(source: Source, found: Found, file: string): void {
-  refuseRepeats(source, found.names, file);
+  refuseRepeats(source, found, file);
   refuseMissing(source, found, file);
 }
 
-function refuseRepeats(source: Source, names: readonly string[], file: string): void {
+function refuseRepeats(source: Source, { names, columnOf }: Found, file: string): void {
   for (const { header } of source.fields) {
     const found = names.filter((name) => header.includes(name));
     if (found.length < 2) continue;
@@ -35,14 +35,14 @@ function refuseRepeats(source: Source, names: readonly string[], file: string): 
       found.length === 2 && found[0] !== found[1] ? `both ${columns}` : `${columns} more than once`,
     );
   }
-  if (source.unknownColumns === "drop") return;
+  if (source.unknownColumns === "drop" || columnOf.every((column) => column < 0)) return;
   const second = names.findIndex((name, i) => name !== "" && names.indexOf(name) !== i);
-  // Nothing says that this is a header at all, so its text stays out of the message.
-  if (second >= 0)
-    throw duplicateHeader(
-      file,
-      `one name twice (columns ${names.indexOf(names[second]!) + 1} and ${second + 1})`,
-    );
+  if (second < 0) return;
+  // By number, as nothing is known of what an undeclared column holds.
+  throw duplicateHeader(
+    file,
+    `one name twice (columns ${names.indexOf(names[second]!) + 1} and ${second + 1})`,
+  );
 }
 
 function duplicateHeader(file: string, what: string): UnusableFileError {

@@ -1,0 +1,221 @@
+import { readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import {
+  practitionerPolicy,
+  publicPolicy,
+  release,
+  strategicPolicy,
+  type Policy,
+} from "@needscope/disclosure";
+import { outlinesFromGeoJson, type FeatureCollection } from "@needscope/areas";
+import { renderHtml } from "@needscope/report";
+import { standardReports, type Report, type RunAbout } from "@needscope/reports";
+import { openRun, type Manifest, type ManifestFigure, type Run } from "@needscope/runs";
+import { writeQuarantine } from "@needscope/sources";
+import { writeTargetList } from "@needscope/targeting";
+import { analyseFamilies, type FamilyAnalysis, type RunFigure } from "./family-analysis.ts";
+import { pseudonymKey } from "./pseudonym-key.ts";
+import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
+import type { LocatedRun } from "./read-run-definition.ts";
+import type { RunDefinition } from "./run-definition.ts";
+import { version } from "./version.ts";
+import { analyseZones, type ZoneAnalysis } from "./zone-analysis.ts";
+
+/** What a run found, before disclosure. */
+export type Analysis = FamilyAnalysis | ZoneAnalysis;
+
+/** Where a run goes, and the effects that it needs. */
+export interface RunNeedscopeOptions {
+  /** Folder of the run; an earlier run there is replaced. */
+  readonly to: string;
+  readonly now: () => Date;
+  /** Told of each step and each extract, in one line. */
+  readonly log?: (line: string) => void;
+  /** File of the key of pseudonyms, outside the run; made where there is none. Not read for synthetic data. */
+  readonly keyFile?: string;
+}
+
+/** What a run left behind. */
+export interface RunResult {
+  readonly folder: string;
+  readonly reports: readonly string[];
+  readonly figures: readonly RunFigure[];
+  readonly extracts: ReadonlyMap<string, RunExtract>;
+  readonly manifest: Manifest;
+}
+
+/**
+ * The whole job: reads the extracts, scores families or zones, releases what the policy lets through, and writes
+ * reports, the restricted list, the quarantine and the manifest into one folder, whole or not at all.
+ *
+ * @throws one sentence when the description, an extract or the folder cannot be used; nothing is written then
+ */
+export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOptions): Promise<RunResult> {
+  const { definition, folder } = located;
+  const log = options.log ?? (() => undefined);
+  const extracts = await readRunExtracts(definition, folder, {
+    onExtract: (extract) => log(extractLine(extract)),
+  });
+  log(definition.families ? "Linking and scoring families" : "Measuring and scoring zones");
+  const analysis = analyse(definition, extracts);
+  const outlines = await readOutlines(definition, folder);
+  const run = openRun({ to: options.to, now: options.now, log });
+  try {
+    const reports = await writeReports(run, { analysis, outlines, folder, log });
+    await writeList(run, analysis, options);
+    writeQuarantined(run, extracts);
+    const manifest = run.commit(manifestParts(analysis, { located, to: options.to }));
+    return { folder: options.to, reports, figures: analysis.figures, extracts, manifest };
+  } finally {
+    run.abandon();
+  }
+}
+
+/** Scores what the extracts say, by the description: families or zones. */
+export function analyse(run: RunDefinition, extracts: ReadonlyMap<string, RunExtract>): Analysis {
+  return run.families ? analyseFamilies(run, extracts) : analyseZones(run, extracts);
+}
+
+function extractLine({ source, file, account, issues }: RunExtract): string {
+  const { accepted, lines, quarantined } = account;
+  const bad = quarantined === 0 ? "" : `, ${say(quarantined)} quarantined`;
+  const told = issues.length === 0 ? "" : ` (${say(issues.length)} issues)`;
+  return `Read ${source.name} from ${file}: ${say(accepted)} of ${say(lines)} lines accepted${bad}${told}`;
+}
+
+function say(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+async function readOutlines(run: RunDefinition, folder: string): Promise<Record<string, FeatureCollection>> {
+  const file = run.zones?.outlines;
+  if (file === undefined) return {};
+  const text = await readFile(resolve(folder, file), "utf8").catch(() => {
+    throw new Error(
+      `The outlines are not at ${resolve(folder, file)}. Check the path under zones: outlines.`,
+    );
+  });
+  return { zones: outlinesFromGeoJson(JSON.parse(text)) };
+}
+
+interface Writing {
+  readonly analysis: Analysis;
+  readonly outlines: Record<string, FeatureCollection>;
+  readonly folder: string;
+  readonly log: (line: string) => void;
+}
+
+async function writeReports(run: Run, { analysis, outlines, folder, log }: Writing): Promise<string[]> {
+  const policy = policyOf(analysis.run);
+  const paths: string[] = [];
+  for (const name of analysis.run.reports) {
+    log(`Writing the report ${name}`);
+    const report = await reportNamed(name, folder);
+    if (report.of !== analysis.kind) {
+      throw new Error(`The report "${name}" tells of ${report.of}, and this run scores ${analysis.kind}.`);
+    }
+    const input = report.select(analysis as never);
+    const released = release({ ...input, outlines: { ...outlines, ...input.outlines } }, policy);
+    const html = await renderHtml(report.document(released, aboutOf(analysis, policy)), released);
+    paths.push(run.write(`${report.name}.html`, html).path);
+  }
+  return paths;
+}
+
+function policyOf(run: RunDefinition): Policy {
+  if (typeof run.policy !== "string") return run.policy;
+  return { practitioner: practitionerPolicy, strategic: strategicPolicy, public: publicPolicy }[run.policy];
+}
+
+async function reportNamed(name: string, folder: string): Promise<Report<never>> {
+  const standard = standardReports.get(name);
+  if (standard) return standard;
+  if (!/\.m?[jt]s$/.test(name)) {
+    throw new Error(
+      `Unknown report "${name}". Known: ${[...standardReports.keys()].join(", ")}; or the path of a report's file.`,
+    );
+  }
+  const module = (await import(new URL(`file://${resolve(folder, name)}`).href)) as {
+    default?: Report<never>;
+  };
+  if (module.default) return module.default;
+  throw new Error(`${name} has no default export: a report's file exports { name, of, select, document }.`);
+}
+
+function aboutOf(analysis: Analysis, policy: Policy): RunAbout {
+  const { run, extracts } = analysis;
+  return {
+    name: run.name,
+    title: run.title,
+    place: run.place,
+    asOf: run.asOf,
+    ...(run.synthetic !== undefined && { synthetic: run.synthetic }),
+    policy,
+    version,
+    sources: [...extracts].map(([name, { source, file, account }]) => {
+      const { lines, accepted, quarantined } = account;
+      const rows = analysis.grouping.unitOf.get(name);
+      const linked = rows && { linked: rows.filter((unit) => unit >= 0).length };
+      return { title: source.title, file, lines, accepted, quarantined, ...linked };
+    }),
+  };
+}
+
+async function writeList(run: Run, analysis: Analysis, { keyFile }: RunNeedscopeOptions): Promise<void> {
+  if (analysis.kind !== "families" || !analysis.list) return;
+  const key = await pseudonymKey(analysis.run, keyFile);
+  const { asOf, synthetic } = analysis.run;
+  const written = await writeTargetList(analysis.list, {
+    key,
+    asOf,
+    marking: "OFFICIAL-SENSITIVE",
+    ...(synthetic !== undefined && { synthetic }),
+  });
+  run.write("family-list.csv", written.csv, { restricted: true });
+  run.write("family-list-conditions.txt", written.conditions, { restricted: true });
+}
+
+function writeQuarantined(run: Run, extracts: ReadonlyMap<string, RunExtract>): void {
+  for (const [name, extract] of extracts) {
+    if (extract.quarantine.length === 0) continue;
+    run.write(`quarantine/${name}.csv`, writeQuarantine(extract), { restricted: true });
+  }
+}
+
+function manifestParts(analysis: Analysis, { located, to }: { located: LocatedRun; to: string }) {
+  const { run, extracts } = analysis;
+  const policy = policyOf(run);
+  const data = relative(resolve(to), located.folder).replaceAll("\\", "/");
+  return {
+    needscope: version,
+    name: run.name,
+    asOf: run.asOf,
+    definition: { ...run, data },
+    inputs: [...extracts].map(([source, { file, account, sha256, bytes }]) => ({
+      source,
+      file,
+      bytes,
+      sha256,
+      account,
+    })),
+    figures: releasedFigures(analysis, policy),
+    seed: run.seed,
+    policy,
+  };
+}
+
+/** Figures leave the run's console only as the policy lets them through. */
+function releasedFigures({ figures }: Analysis, policy: Policy): ManifestFigure[] {
+  const counts = figures.filter(({ counts }) => counts);
+  const released = release(
+    {
+      tables: [],
+      figures: counts.map(({ name, title, value, unit }) => ({ name, title, count: value, unit })),
+    },
+    policy,
+  );
+  return counts.map(({ name, title, unit }) => {
+    const { value, text } = released.figures.get(name)!;
+    return { name, title, value: value ?? text, unit };
+  });
+}

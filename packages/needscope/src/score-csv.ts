@@ -1,0 +1,134 @@
+import {
+  compositeSchema,
+  defineComposite,
+  definePointsCard,
+  scoreCard,
+  scoreComposite,
+  type Composite,
+  type CompositePart,
+  type PointsCard,
+  type ScoredCard,
+  type ScoredComposite,
+  type UnitColumns,
+} from "@needscope/scoring";
+import { fieldsOf } from "@needscope/rules";
+import { accountSentence, defineSource, headersOf, readExtract, type Extract } from "@needscope/sources";
+import { cellAt, column, type ColumnOf } from "@needscope/table";
+import { parse } from "yaml";
+import { csvText } from "./csv-text.ts";
+
+/** A scored table as CSV, and the run in a few words. */
+export interface ScoredCsv {
+  readonly csv: string;
+  readonly summary: string;
+  readonly extract: Extract;
+}
+
+/**
+ * Scores a CSV of units by a composite or a points card given as YAML or JSON text. Columns are found by an
+ * indicator's name or title; columns that the description does not name are left out; a cell that is no number
+ * quarantines its row.
+ *
+ * @param definition the composite or card
+ * @param input bytes of a CSV with a header, one row a unit
+ * @param options.id header of the column that names the unit; by default the first
+ * @throws one sentence when the description or the file cannot be used
+ */
+export function scoreCsv(
+  definition: string,
+  input: Uint8Array,
+  options: { id?: string; file?: string } = {},
+): ScoredCsv {
+  const described = describe(parse(definition));
+  const file = options.file ?? "input";
+  const id = options.id ?? headersOf({ file, bytes: input })[0]!;
+  const extract = readExtract(sourceFor(described, id), { file, bytes: input });
+  const units = unitsOf(extract);
+  const scored =
+    described.kind === "composite"
+      ? scoreComposite(described.composite, units)
+      : scoreCard(described.card, units);
+  return { csv: csvText(rowsOf(scored, id)), summary: summaryOf(scored, extract), extract };
+}
+
+type Described =
+  | {
+      readonly kind: "composite";
+      readonly composite: Composite;
+      readonly indicators: ReadonlyMap<string, string>;
+    }
+  | { readonly kind: "card"; readonly card: PointsCard; readonly indicators: ReadonlyMap<string, string> };
+
+function describe(value: unknown): Described {
+  if (typeof value === "object" && value !== null && "items" in value) {
+    const card = definePointsCard(value);
+    const names = new Set(card.items.flatMap(({ when }) => fieldsOf(when)));
+    return { kind: "card", card, indicators: new Map([...names].map((name) => [name, name])) };
+  }
+  const composite = compositeSchema.safeParse(value).data ?? defineComposite(value);
+  return { kind: "composite", composite, indicators: new Map(composite.parts.flatMap(leaves)) };
+}
+
+function leaves(part: CompositePart): [string, string][] {
+  return "parts" in part ? part.parts.flatMap(leaves) : [[part.indicator, part.title ?? part.indicator]];
+}
+
+/** Field names are safe words of their own, since an indicator may be called anything. */
+function sourceFor({ indicators }: Described, id: string) {
+  const fields = [...indicators].map(([name, title], at) => ({
+    name: `i${String(at)}`,
+    header: [...new Set([name, title])],
+    kind: "number" as const,
+    about: name,
+  }));
+  return defineSource({
+    name: "units",
+    title: "Units to score",
+    about: "One row a unit, one column an indicator.",
+    unknownColumns: "drop",
+    key: ["unit"],
+    duplicates: "quarantine",
+    fields: [{ name: "unit", header: id, kind: "text", required: true }, ...fields],
+  });
+}
+
+function unitsOf({ table, source }: Extract): UnitColumns {
+  const unit = column(table, "unit", "text");
+  const ids = Array.from({ length: table.rowCount }, (_, row) => String(cellAt(unit, row)));
+  const columns = source.fields
+    .filter(({ kind }) => kind === "number")
+    .map(({ name, about }) => [about!, column(table, name, "number") as ColumnOf<"number">] as const);
+  return { ids, columns: new Map(columns) };
+}
+
+function rowsOf(scored: ScoredComposite | ScoredCard, id: string): (string | number)[][] {
+  const names = [...scored.contributions.keys()];
+  const header = [id, "score", "rank", ...names.map((name) => `contribution: ${name}`)];
+  const order = [...scored.ids.keys()].sort((a, b) => place(scored.rank[a]!) - place(scored.rank[b]!));
+  return [
+    header,
+    ...order.map((unit) => {
+      if (scored.state[unit] !== 0) return [scored.ids[unit]!, "[x]", "[x]", ...names.map(() => "[x]")];
+      const shares = names.map((name) => scored.contributions.get(name)![unit]!);
+      return [scored.ids[unit]!, scored.score[unit]!, scored.rank[unit]!, ...shares];
+    }),
+  ];
+}
+
+function place(rank: number): number {
+  return rank === 0 ? Infinity : rank;
+}
+
+function summaryOf(scored: ScoredComposite | ScoredCard, { account, issues }: Extract): string {
+  const ranked = scored.state.filter((state) => state === 0).length;
+  const bad = issues.slice(0, 5).map(({ line, column: header, message, fix }) => {
+    return `  line ${String(line)}${header ? `, ${header}` : ""}: ${message} ${fix}`;
+  });
+  const unscored =
+    ranked < scored.ids.length ? " The others lack a value and are marked [x], not ranked." : "";
+  return [
+    `Scored ${String(ranked)} of ${String(scored.ids.length)} units.${unscored}`,
+    `Input: ${accountSentence(account)}.`,
+    ...bad,
+  ].join("\n");
+}

@@ -1,0 +1,45 @@
+import type { Indicator, IndicatorView } from "@needscope/indicators";
+
+/** What {@link shownValue} needs of a value; a view of one indicator fits. */
+export type ShownParts = Partial<
+  Pick<IndicatorView, "value" | "numerator" | "denominator" | "lower" | "upper">
+>;
+
+/**
+ * An indicator's value as people read it, number and denominator together, with its interval: for the run's own
+ * console, unrounded, never for a report.
+ *
+ * @example
+ * shownValue(absence, { value: 0.123, numerator: 45, denominator: 366, lower: 0.093, upper: 0.161 });
+ * // "12.3% (45 of 366; 9.3% to 16.1%)"
+ */
+export function shownValue(
+  indicator: Indicator,
+  { value, numerator, denominator, lower, upper }: ShownParts,
+): string {
+  if (value === undefined) return "not known";
+  if (typeof value === "symbol") return "suppressed";
+  const one = (part: number) => number(indicator, part);
+  const parts = [
+    ...(typeof numerator === "number" && typeof denominator === "number"
+      ? [`${tidy(numerator)} of ${tidy(denominator)}`]
+      : []),
+    ...(lower !== undefined && upper !== undefined ? [`${one(lower)} to ${one(upper)}`] : []),
+  ];
+  const shown = typeof value === "boolean" ? (value ? "yes" : "no") : one(value);
+  const per = indicator.shows === "rate" && indicator.per ? ` per ${indicator.per}` : "";
+  return `${shown}${per}${parts.length > 0 ? ` (${parts.join("; ")})` : ""}`;
+}
+
+function number(indicator: Indicator, value: number): string {
+  if (indicator.shows === "proportion") return `${(100 * value).toFixed(1)}%`;
+  if (indicator.shows === "pounds")
+    return `£${(value / 100).toLocaleString("en-GB", { minimumFractionDigits: 2 })}`;
+  if (indicator.shows === "rate") return value.toFixed(1);
+  if (indicator.shows === "flag") return value === 1 ? "yes" : "no";
+  return tidy(value);
+}
+
+function tidy(value: number): string {
+  return value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
+}

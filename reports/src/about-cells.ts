@@ -1,0 +1,49 @@
+import type { Release } from "@needscope/disclosure";
+import type { ReportCell } from "@needscope/report";
+import type { RunAbout, SourceAbout } from "./report.ts";
+
+/** The end of every report: how it was worked out, how good the data is, and where it comes from. */
+export function aboutCells(release: Release, about: RunAbout, methods: readonly string[]): ReportCell[] {
+  return [
+    { kind: "heading", text: "How this was worked out", level: 2 },
+    {
+      kind: "details",
+      title: "Method in plain English",
+      cells: [{ kind: "prose", markdown: methods.join("\n\n") }],
+    },
+    {
+      kind: "details",
+      title: "Data quality",
+      cells: [
+        {
+          kind: "prose",
+          markdown: [
+            "Every line of every file is accounted for. Lines that hold a value that cannot be right are set aside with the reason, and nothing is counted from them.",
+            "",
+            ...about.sources.map((source) => `- ${sourceSentence(source)}`),
+          ].join("\n"),
+        },
+      ],
+    },
+    {
+      kind: "provenance",
+      rows: [
+        { title: "Run", text: `${about.name}, figures as of ${about.asOf}` },
+        { title: "Made with", text: `needscope ${about.version}` },
+        { title: "Extracts", text: about.sources.map(({ file }) => file).join(", ") },
+        { title: "Disclosure policy", text: `${release.policy.name}, version ${release.policy.version}` },
+      ],
+    },
+  ];
+}
+
+function sourceSentence({ title, file, lines, accepted, quarantined, linked }: SourceAbout): string {
+  const aside = quarantined === 0 ? "none set aside" : `${say(quarantined)} set aside`;
+  const joined =
+    linked === undefined ? "" : `; ${say(linked)} rows belong to a place or family of this report`;
+  return `${title} (${file}): ${say(accepted)} of ${say(lines)} lines accepted, ${aside}${joined}.`;
+}
+
+function say(count: number): string {
+  return count.toLocaleString("en-GB");
+}

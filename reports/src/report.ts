@@ -1,0 +1,39 @@
+import type { Policy, Release, ReleaseInput } from "@needscope/disclosure";
+import type { Document } from "@needscope/report";
+
+/** An extract of a run, as a report tells of it. */
+export interface SourceAbout {
+  readonly title: string;
+  readonly file: string;
+  readonly lines: number;
+  readonly accepted: number;
+  readonly quarantined: number;
+  /** Rows that belong to a scored unit, of the accepted; absent where rows are not linked. */
+  readonly linked?: number;
+}
+
+/** What a report may say of its run besides what was released. */
+export interface RunAbout {
+  readonly name: string;
+  readonly title: string;
+  readonly place: string;
+  /** yyyy-mm-dd */
+  readonly asOf: string;
+  readonly synthetic?: string;
+  readonly policy: Policy;
+  readonly sources: readonly SourceAbout[];
+  readonly version: string;
+}
+
+/**
+ * A notebook-style report: what of the findings may be shown, and the document over what was released. The document
+ * never sees the findings, so every title, alt text and value comes from the release.
+ */
+export interface Report<Findings> {
+  /** Kebab-case: the word under `reports:` in a run description, and the file's name. */
+  readonly name: string;
+  /** Kind of run that it tells of. */
+  readonly of: "families" | "zones";
+  readonly select: (findings: Findings) => ReleaseInput;
+  readonly document: (release: Release, about: RunAbout) => Document;
+}
