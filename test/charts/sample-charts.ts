@@ -1,4 +1,15 @@
-import { bandBars, choropleth, indicatorRug, lossHistogram, overlapChart, rankIntervals, segmentBars, trendLines, type Chart } from "@needscope/charts";
+import {
+  bandBars,
+  choropleth,
+  indicatorRug,
+  lossHistogram,
+  overlapChart,
+  rankIntervals,
+  segmentBars,
+  spineChart,
+  trendLines,
+  type Chart,
+} from "@needscope/charts";
 import type { Release } from "@needscope/disclosure";
 import { sampleRelease } from "./sample-release.ts";
 
@@ -61,6 +72,17 @@ export function sampleCharts(): { release: Release; charts: Readonly<Record<stri
       value: "score",
       projection: "plain",
       focus: "Harrowmere",
+    }),
+    "spine-chart": spineChart(table("spine"), {
+      indicator: "indicator",
+      value: "own",
+      benchmark: "england",
+      others: ["region", "neighbours"],
+      range: ["p5", "p95"],
+      quartiles: ["p25", "p75"],
+      note: "note",
+      lowerIsNeed: ["Pupils at the expected standard, %"],
+      period: "2023/24 (synthetic)",
     }),
   };
   return { release, charts };

@@ -11,7 +11,24 @@ import {
 
 /** Synthetic: invented places and figures, some of them small enough to be hidden. */
 export function sampleRelease(): Release {
-  return release({ tables: [segments(), segmentsWithHidden(), bands(), overlap(), losses(), ranks(), rug(), trend(), scores()], outlines: { zones: outlines() } }, practitionerPolicy);
+  return release(
+    {
+      tables: [
+        segments(),
+        segmentsWithHidden(),
+        bands(),
+        overlap(),
+        losses(),
+        ranks(),
+        rug(),
+        trend(),
+        scores(),
+        spine(),
+      ],
+      outlines: { zones: outlines() },
+    },
+    practitionerPolicy,
+  );
 }
 
 /** A table of a release made of one table. */
@@ -222,7 +239,10 @@ function trend(): TableInput {
         multiplier: 1000,
         decimals: 1,
         shows: "per",
-        interval: (numerator, denominator) => [(0.9 * numerator) / denominator, (1.1 * numerator) / denominator],
+        interval: (numerator, denominator) => [
+          (0.9 * numerator) / denominator,
+          (1.1 * numerator) / denominator,
+        ],
       },
     ],
     rows: Object.entries(series).flatMap(([zone, values]) =>
@@ -255,13 +275,52 @@ function scores(): TableInput {
 /** Seven invented zones, drawn clockwise in the x and y of a drawing. */
 function outlines(): FeatureCollection {
   const rings: Record<string, number[][]> = {
-    Z1: [[0, 0], [0, 55], [60, 70], [90, 40], [80, 0]],
-    Z2: [[80, 0], [90, 40], [150, 50], [170, 10]],
-    Z3: [[0, 55], [10, 120], [70, 130], [60, 70]],
-    Z4: [[60, 70], [70, 130], [130, 125], [150, 50], [90, 40]],
-    Z5: [[150, 50], [130, 125], [200, 140], [220, 60]],
-    Z6: [[170, 10], [150, 50], [220, 60], [250, 20]],
-    Z7: [[10, 120], [30, 180], [140, 190], [200, 140], [130, 125], [70, 130]],
+    Z1: [
+      [0, 0],
+      [0, 55],
+      [60, 70],
+      [90, 40],
+      [80, 0],
+    ],
+    Z2: [
+      [80, 0],
+      [90, 40],
+      [150, 50],
+      [170, 10],
+    ],
+    Z3: [
+      [0, 55],
+      [10, 120],
+      [70, 130],
+      [60, 70],
+    ],
+    Z4: [
+      [60, 70],
+      [70, 130],
+      [130, 125],
+      [150, 50],
+      [90, 40],
+    ],
+    Z5: [
+      [150, 50],
+      [130, 125],
+      [200, 140],
+      [220, 60],
+    ],
+    Z6: [
+      [170, 10],
+      [150, 50],
+      [220, 60],
+      [250, 20],
+    ],
+    Z7: [
+      [10, 120],
+      [30, 180],
+      [140, 190],
+      [200, 140],
+      [130, 125],
+      [70, 130],
+    ],
   };
   return {
     type: "FeatureCollection",
@@ -270,5 +329,45 @@ function outlines(): FeatureCollection {
       properties: { code, name: code },
       geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] },
     })),
+  };
+}
+
+function spine(): TableInput {
+  const number = (id: string, title: string): ColumnSpec => ({ id, title, kind: "number", decimals: 1 });
+  return {
+    name: "spine",
+    title: "Harrowshire beside England",
+    columns: [
+      { id: "indicator", title: "Indicator", kind: "label" },
+      number("own", "Harrowshire"),
+      number("england", "England"),
+      number("region", "South region"),
+      number("neighbours", "Statistical neighbours"),
+      number("p5", "5th percentile"),
+      number("p25", "Lower quartile"),
+      number("p75", "Upper quartile"),
+      number("p95", "95th percentile"),
+      { id: "note", title: "Note", kind: "label" },
+    ],
+    rows: [
+      ["Children in low-income families, %", 14.1, 19.8, 15.9, 14.6, 9.8, 14.9, 24.7, 33.0, undefined],
+      ["Pupils eligible for free meals, %", 21.9, 24.6, 21.1, 20.3, 12.4, 18.6, 30.2, 41.0, undefined],
+      ["Persistent absence, %", 21.7, 20.0, 20.4, 20.9, 15.7, 18.3, 21.6, 25.0, undefined],
+      ["Pupils at the expected standard, %", 55.2, 60.7, 59.0, 58.8, 53.1, 57.9, 63.8, 69.7, undefined],
+      [
+        "Homeless after domestic abuse, per 10,000",
+        0.3,
+        4.4,
+        3.8,
+        3.6,
+        1.6,
+        3.0,
+        5.5,
+        7.7,
+        "not ranked: implausible",
+      ],
+      ["Homeless after breakdown, per 10,000", undefined, 3.1, 3.0, 2.9, 1.2, 2.3, 3.9, 5.2, undefined],
+      ["Exclusions, per 1,000 pupils", 2.4, 1.1, 1.3, 1.2, 0.3, 0.7, 1.5, 2.1, undefined],
+    ],
   };
 }

@@ -2,7 +2,7 @@ import type { ReleasedTable } from "@needscope/disclosure";
 import type { Chart, ChartWords } from "./chart.ts";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, isShown, subtitleOf } from "./chart-words.ts";
-import { labelledBars } from "./labelled-bars.ts";
+import { labelledBars } from "./frames/labelled-bars.ts";
 import { releasedColumn, type ChartColumn } from "./released-column.ts";
 import { cellOf } from "./segment-bars.ts";
 

@@ -14,7 +14,12 @@ export interface Frame {
   readonly width: number;
   /** Height of the plot, padding not included. */
   readonly height: number;
-  readonly padding: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly padding: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
   readonly layers: readonly Layer[];
   readonly transform?: readonly Transform[];
   /** Constants that transforms and tests may read by name, so that no words of the data enter an expression. */

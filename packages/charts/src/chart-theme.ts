@@ -12,5 +12,10 @@ export const chartTheme: Config = {
   font: "Arial, Helvetica, sans-serif",
   background: palette.paper,
   text: { color: palette.text },
-  axis: { labelColor: palette.text, titleColor: palette.text, domainColor: palette.rule, tickColor: palette.rule },
+  axis: {
+    labelColor: palette.text,
+    titleColor: palette.text,
+    domainColor: palette.rule,
+    tickColor: palette.rule,
+  },
 };

@@ -11,7 +11,10 @@ export type Comparison = "higher" | "similar" | "lower" | undefined;
  * @example
  * compareCells({ value: 12, lower: 10, upper: 14, text: "12" }, { value: 11, text: "11" }); // "similar"
  */
-export function compareCells(cell: ReleasedCell | undefined, benchmark: ReleasedCell | undefined): Comparison {
+export function compareCells(
+  cell: ReleasedCell | undefined,
+  benchmark: ReleasedCell | undefined,
+): Comparison {
   if (!isShown(cell) || !isShown(benchmark)) return undefined;
   if ((cell.lower ?? cell.value) > benchmark.value) return "higher";
   if ((cell.upper ?? cell.value) < benchmark.value) return "lower";

@@ -2,7 +2,7 @@ import type { ReleasedCell, ReleasedTable } from "@needscope/disclosure";
 import type { Chart, ChartWords } from "./chart.ts";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, isShown, subtitleOf } from "./chart-words.ts";
-import { labelledBars } from "./labelled-bars.ts";
+import { labelledBars } from "./frames/labelled-bars.ts";
 import { releasedColumn, type ChartColumn } from "./released-column.ts";
 
 /** Column ids and words of {@link segmentBars}. */
@@ -55,11 +55,18 @@ export function segmentBars(table: ReleasedTable, options: SegmentBarsOptions): 
 }
 
 /** The count beside a label. Throws one sentence if no row has that label. */
-export function cellOf(table: ReleasedTable, label: ChartColumn, column: ChartColumn, words: string): ReleasedCell {
+export function cellOf(
+  table: ReleasedTable,
+  label: ChartColumn,
+  column: ChartColumn,
+  words: string,
+): ReleasedCell {
   const row = label.cells.findIndex((cell) => cell.text === words);
   if (row >= 0) return column.cells[row]!;
   const known = label.cells.map((cell) => cell.text).join(", ");
-  throw new RangeError(`Unknown ${label.title} "${words}" in table "${table.name}". Known: ${known || "none"}.`);
+  throw new RangeError(
+    `Unknown ${label.title} "${words}" in table "${table.name}". Known: ${known || "none"}.`,
+  );
 }
 
 function segmentCount(label: ChartColumn, { total }: SegmentBarsOptions): number {

@@ -28,14 +28,22 @@ export function wrapTransform(field: string, as: string, characters: number): Tr
 }
 
 /**
- * How many characters of Arial fit in a width, at 0.53 of the font size each: enough for ordinary words, not for
- * words in capitals.
+ * The line length in characters at which all these words stay within a width, as far as their longest word allows.
  *
  * @example
- * charactersIn(150, 14); // 20
+ * fittingCharacters(["Rent arrears", "Benefit cap"], { widthPx: 60, fontSize: 14 }); // 11
  */
-export function charactersIn(widthPx: number, fontSize: number): number {
-  return Math.max(4, Math.floor(widthPx / (fontSize * 0.53)));
+export function fittingCharacters(
+  words: readonly string[],
+  { widthPx, fontSize }: { readonly widthPx: number; readonly fontSize: number },
+): number {
+  const longest = Math.max(1, ...words.map((one) => one.length));
+  const shortest = Math.max(1, ...words.flatMap((one) => one.split(/\s+/).map((part) => part.length)));
+  for (let characters = longest; characters > shortest; characters--) {
+    const lines = words.flatMap((one) => wrappedLines(one, characters));
+    if (lines.every((line) => widthOf(line, fontSize) <= widthPx)) return characters;
+  }
+  return shortest;
 }
 
 /**

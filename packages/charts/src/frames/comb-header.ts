@@ -1,6 +1,7 @@
-import type { Layer } from "./chart-frame.ts";
-import { palette } from "./palette.ts";
-import { widthOf } from "./wrapped-lines.ts";
+import type { Layer } from "../chart-frame.ts";
+import { once } from "./once.ts";
+import { palette } from "../palette.ts";
+import { widthOf } from "../wrapped-lines.ts";
 
 /** Names of narrow columns, to stand above them. */
 export interface CombHeader {
@@ -49,8 +50,3 @@ export function combHeader({ names, at, width }: CombHeader): { layers: Layer[];
   });
   return { layers, height };
 }
-
-/** Draws a layer's marks once and not once a row. */
-export const once: { transform: NonNullable<Layer["transform"]> } = {
-  transform: [{ aggregate: [{ op: "count", as: "row_count" }] }],
-};

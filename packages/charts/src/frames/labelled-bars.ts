@@ -1,8 +1,8 @@
-import type { Frame, Layer, Transform } from "./chart-frame.ts";
-import { isShown } from "./chart-words.ts";
-import { palette } from "./palette.ts";
-import type { ChartColumn } from "./released-column.ts";
-import { charactersIn, widthOf, wrapTransform, wrappedLines } from "./wrapped-lines.ts";
+import type { Frame, Layer, Transform } from "../chart-frame.ts";
+import { isShown } from "../chart-words.ts";
+import { palette } from "../palette.ts";
+import type { ChartColumn } from "../released-column.ts";
+import { fittingCharacters, widthOf, wrapTransform, wrappedLines } from "../wrapped-lines.ts";
 
 /** What the bars show. */
 export interface LabelledBars {
@@ -33,7 +33,10 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
   const longest = Math.max(0, ...label.cells.map((cell) => widthOf(cell.text, fontSize)));
   const labelWidth = above ? width : Math.min(260, longest + 14);
   const barStart = above ? 0 : labelWidth + 6;
-  const characters = charactersIn(labelWidth, fontSize);
+  const characters = fittingCharacters(
+    label.cells.map((cell) => cell.text),
+    { widthPx: labelWidth, fontSize },
+  );
   const lines = Math.max(1, ...label.cells.map((cell) => wrappedLines(cell.text, characters).length));
   const labelHeight = lines * lineHeight;
   const step = above ? labelHeight + barHeight + 18 : Math.max(barHeight + 14, labelHeight + 12);
@@ -60,12 +63,22 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
           baseline: "top",
           lineHeight,
           fontSize,
-          dy: { expr: `${labelShift - fontSize / 2 + 1} - (length(datum.label_lines) - 1) * ${lineHeight / 2}` },
+          dy: {
+            expr: `${labelShift - fontSize / 2 + 1} - (length(datum.label_lines) - 1) * ${lineHeight / 2}`,
+          },
         },
         encoding: { y, x: { value: 0 }, text: { field: "label_lines" } },
       },
       {
-        mark: { type: "text", align: "left", baseline: "middle", fontSize, dx: 6, dy: barShift, fontWeight: "bold" },
+        mark: {
+          type: "text",
+          align: "left",
+          baseline: "middle",
+          fontSize,
+          dx: 6,
+          dy: barShift,
+          fontWeight: "bold",
+        },
         encoding: { y, x: { field: "bar_end", ...x }, text: { field: `${count.id}_text` } },
       },
     ] as Layer[],

@@ -1,0 +1,106 @@
+import type { Frame, Layer } from "../chart-frame.ts";
+import { palette } from "../palette.ts";
+import type { ChartColumn } from "../released-column.ts";
+import type { MapClass } from "./map-classes.ts";
+import { keyRoom, mapKey, textOn } from "./map-key.ts";
+
+export interface AreaMap {
+  readonly code: ChartColumn;
+  readonly area: ChartColumn;
+  readonly value: ChartColumn;
+  /** From the lowest values to the highest. */
+  readonly classes: readonly MapClass[];
+  readonly geographic: boolean;
+  readonly focus: string | undefined;
+  readonly numbered: boolean;
+}
+
+export function mapFrame(map: AreaMap, width: number): Frame {
+  const { code, area, value, geographic, focus } = map;
+  const narrow = width < 480;
+  const keyWidth = narrow ? 0 : keyRoom(map.classes);
+  const height = narrow ? 340 : 400;
+  const key = mapKey(map, narrow ? { left: 0, top: height + 14 } : { left: width - keyWidth + 16, top: 8 });
+  const fields = [value.id, `${value.id}_text`, `${area.id}_text`];
+  const projection = { type: geographic ? "mercator" : "identity", ...(!geographic && { reflectY: true }) };
+  return {
+    width,
+    height,
+    padding: { top: 6, right: keyWidth + 4, bottom: narrow ? key.height + 18 : 6, left: 4 },
+    data: "outlines",
+    projection: projection as NonNullable<Frame["projection"]>,
+    transform: [{ lookup: "id", from: { data: { name: "rows" }, key: `${code.id}_text`, fields } }],
+    layers: [...areaLayers(map), ...(focus === undefined ? [] : focusLayers(map)), ...key.layers] as Layer[],
+  };
+}
+
+/** Areas coloured by class; where asked for, each with the number of its class. */
+function areaLayers({ value, classes, numbered }: AreaMap): object[] {
+  const hidden = { field: value.id, valid: false };
+  const highestFirst = classes.toReversed();
+  const isIn = ({ from }: MapClass) => ({ field: value.id, gte: from });
+  const pick = (of: (one: MapClass) => string) =>
+    highestFirst.map((one) => ({ test: isIn(one), value: of(one) }));
+  const shapes = {
+    mark: { type: "geoshape", stroke: palette.text, strokeWidth: numbered ? 1 : 0.5, strokeJoin: "round" },
+    encoding: {
+      fill: {
+        condition: [{ test: hidden, value: palette.paper }, ...pick(({ colour }) => colour)],
+        value: palette.paper,
+      },
+      strokeDash: { condition: { test: hidden, value: [3, 3] }, value: [1, 0] },
+    },
+  };
+  if (!numbered) return [shapes];
+  const numbers = {
+    transform: centre,
+    mark: { type: "text", baseline: "middle", fontSize: 13, fontWeight: "bold" },
+    encoding: {
+      ...atCentre,
+      text: { condition: pick(({ number }) => String(number)), field: `${value.id}_text` },
+      color: { condition: pick(({ colour }) => textOn(colour)), value: palette.text },
+    },
+  };
+  return [shapes, numbers];
+}
+
+/** The middle of an area in px, by the map's own projection. */
+const centre = [
+  { calculate: "geoCentroid('projection', datum)", as: "centre" },
+  { calculate: "datum.centre[0]", as: "centre_x" },
+  { calculate: "datum.centre[1]", as: "centre_y" },
+];
+
+const atCentre = {
+  x: { field: "centre_x", type: "quantitative", scale: null, axis: null },
+  y: { field: "centre_y", type: "quantitative", scale: null, axis: null },
+};
+
+/** Keeps a name on the map: it runs inwards from the sides. */
+const inwards = "datum.centre_x > 0.7 * width ? 'right' : datum.centre_x < 0.3 * width ? 'left' : 'center'";
+
+/** A heavy outline and the name, on a halo so that it can be read over any colour. */
+function focusLayers({ area, focus }: AreaMap): object[] {
+  const isFocus = { filter: { field: `${area.id}_text`, equal: focus! } };
+  const name = (mark: object) => ({
+    transform: [isFocus, ...centre],
+    mark: {
+      type: "text",
+      baseline: "middle",
+      fontSize: 15,
+      fontWeight: "bold",
+      dy: -18,
+      align: { expr: inwards },
+      ...mark,
+    },
+    encoding: { ...atCentre, text: { field: `${area.id}_text` } },
+  });
+  return [
+    {
+      transform: [isFocus],
+      mark: { type: "geoshape", filled: false, stroke: palette.orange, strokeWidth: 3 },
+    },
+    name({ stroke: palette.paper, strokeWidth: 5, strokeJoin: "round" }),
+    name({ color: palette.text }),
+  ];
+}

@@ -1,0 +1,175 @@
+import type { ReleasedCell } from "@needscope/disclosure";
+import type { Frame, Layer, Transform } from "../chart-frame.ts";
+import { isShown, shortText } from "../chart-words.ts";
+import { palette } from "../palette.ts";
+import type { ChartColumn } from "../released-column.ts";
+import { widthOf, wrappedLines } from "../wrapped-lines.ts";
+import { breakLayers, nameLayers } from "./trend-notes.ts";
+
+/** A change in how something was counted: no line joins what lies before `at` with what lies from it on. */
+export interface SeriesBreak {
+  /** The first period counted the new way. */
+  readonly at: string;
+  readonly label: string;
+}
+
+export interface Trend {
+  readonly period: ChartColumn;
+  readonly zone: ChartColumn;
+  readonly value: ChartColumn;
+  readonly periods: readonly string[];
+  readonly breaks: readonly SeriesBreak[];
+  readonly focus: string;
+  readonly benchmark: string | undefined;
+}
+
+/** The cell of a zone in each period; undefined where there is no row. */
+export function cellsOf({ period, zone, value, periods }: Trend, name: string): (ReleasedCell | undefined)[] {
+  return periods.map((at) => {
+    const row = zone.cells.findIndex(({ text }, index) => text === name && period.cells[index]!.text === at);
+    return row < 0 ? undefined : value.cells[row];
+  });
+}
+
+export const plotHeight = 240;
+
+/** Keeps the first value off the axis and the last one off the name beside it. */
+const endAlign = "datum.at === 0 ? 'left' : datum.at === length(periods) - 1 ? 'right' : 'center'";
+
+export function trendFrame(trend: Trend, width: number): Frame {
+  const { zone, value, periods, breaks, focus, benchmark } = trend;
+  const narrow = width < 480;
+  const named = [focus, ...(benchmark === undefined ? [] : [benchmark])];
+  const nameRoom = narrow ? 28 : Math.min(160, Math.max(28, ...named.map((name) => widthOf(name, 14))) + 18);
+  const inner = width - 44 - nameRoom;
+  const breakLines = Math.max(0, ...breaks.map(({ label }) => wrappedLines(label, 22).length));
+  const top = 14 + breakLines * 16 + (narrow ? named.length * 20 : 0);
+  const x = {
+    field: "at",
+    type: "quantitative",
+    scale: { domain: [0, Math.max(1, periods.length - 1)], nice: false, zero: false },
+    axis: {
+      title: null,
+      values: thinnedIndexes(periods, inner),
+      labelExpr: "periods[datum.value]",
+      labelFontSize: 13,
+      labelAngle: 0,
+      labelOverlap: false,
+      labelFlush: false,
+      labelPadding: 6,
+      grid: false,
+    },
+  } as const;
+  const empty = !value.cells.some((cell) => isShown(cell) && (cell.upper ?? cell.value) > 0);
+  const y = (field: string) => ({
+    field,
+    type: "quantitative",
+    scale: { zero: true, nice: true, ...(empty && { domainMax: 1 }) },
+    axis: {
+      title: null,
+      tickCount: 5,
+      labelFontSize: 13,
+      gridColor: palette.track,
+      domain: false,
+      ticks: false,
+      labelPadding: 6,
+    },
+  });
+  const isFocus = { field: `${zone.id}_text`, equal: focus };
+  const isBenchmark = { field: `${zone.id}_text`, equal: benchmark ?? "" };
+  const isOther = { not: { or: [isFocus, isBenchmark] } };
+  const series = { detail: [{ field: `${zone.id}_text` }, { field: "era" }] };
+  const line = (test: object, mark: object) => ({
+    transform: [{ filter: test }],
+    mark: { type: "line", invalid: "break-paths-show-domains", ...mark },
+    encoding: { x, y: y(value.id), ...series },
+  });
+  const dots = (test: object, mark: object) => ({
+    transform: [{ filter: test }, { filter: { field: value.id, valid: true } }],
+    mark: { type: "point", filled: true, opacity: 1, ...mark },
+    encoding: { x, y: y(value.id) },
+  });
+  return {
+    width,
+    height: plotHeight,
+    padding: { top, right: nameRoom, bottom: 34, left: 44 },
+    params: { periods, breakIndexes: breaks.map(({ at }) => periods.indexOf(at)) },
+    transform: trendTransform(trend),
+    layers: [
+      {
+        transform: [{ filter: isFocus }],
+        mark: { type: "area", invalid: "break-paths-show-domains", color: palette.focus, opacity: 0.18 },
+        encoding: { x, y: y(`${value.id}_lower`), y2: { field: `${value.id}_upper` }, ...series },
+      },
+      line(isOther, { color: palette.context, strokeWidth: 1.5 }),
+      dots(isOther, { color: palette.context, size: 16 }),
+      ...(benchmark === undefined
+        ? []
+        : [
+            line(isBenchmark, { color: palette.quiet, strokeWidth: 2, strokeDash: [6, 3] }),
+            dots(isBenchmark, { color: palette.quiet, size: 24, shape: "square" }),
+          ]),
+      line(isFocus, { color: palette.focus, strokeWidth: 3 }),
+      dots(isFocus, { color: palette.focus, size: 70 }),
+      {
+        transform: [
+          { filter: isFocus },
+          { calculate: shortText(value.id), as: "short_text" },
+          {
+            filter: {
+              or: [
+                { field: "at", oneOf: endsOf(trend) },
+                { field: value.id, valid: false },
+              ],
+            },
+          },
+        ],
+        mark: {
+          type: "text",
+          baseline: "bottom",
+          dy: -8,
+          align: { expr: endAlign },
+          fontSize: 13,
+          fontWeight: "bold",
+          color: palette.focus,
+        },
+        encoding: { x, y: y("text_at"), text: { field: "short_text" } },
+      },
+      ...breaks.flatMap((change) => breakLayers(change, trend, { inner, breakLines })),
+      ...nameLayers(trend, { narrow, inner, top, x, y: y(value.id), isFocus, isBenchmark }),
+    ] as Layer[],
+  };
+}
+
+/** Rows for every zone and period, the place of each period, the era between breaks that it is in. */
+function trendTransform({ period, zone, value, periods, breaks }: Trend): Transform[] {
+  const fields = [value.id, `${value.id}_lower`, `${value.id}_upper`];
+  return [
+    { calculate: `indexof(periods, datum.${period.id}_text)`, as: "at" },
+    ...[...fields].map((field) => ({
+      impute: field,
+      key: "at",
+      keyvals: periods.map((_, index) => index),
+      groupby: [`${zone.id}_text`],
+      value: null,
+    })),
+    { calculate: `isValid(datum.${value.id}_text) ? datum.${value.id}_text : ''`, as: `${value.id}_text` },
+    {
+      calculate: breaks.map((_, index) => `(datum.at >= breakIndexes[${index}] ? 1 : 0)`).join(" + ") || "0",
+      as: "era",
+    },
+    { calculate: `isValid(datum.${value.id}) ? datum.${value.id} : 0`, as: "text_at" },
+  ] as Transform[];
+}
+
+/** The periods of the focus zone whose values are written: first and last shown. */
+function endsOf(trend: Trend): number[] {
+  const shown = cellsOf(trend, trend.focus).flatMap((cell, index) => (isShown(cell) ? [index] : []));
+  return shown.length === 0 ? [] : [shown[0]!, shown.at(-1)!];
+}
+
+function thinnedIndexes(periods: readonly string[], inner: number): number[] {
+  const longest = Math.max(1, ...periods.map((words) => widthOf(words, 13))) + 10;
+  const every = Math.max(1, Math.ceil((periods.length * longest) / (inner + longest)));
+  return periods.map((_, index) => index).filter((index) => (periods.length - 1 - index) % every === 0);
+}
