@@ -24,6 +24,8 @@ const all = workspacePackages().sort((a, b) => Number(isScoring(b)) - Number(isS
 const count = proveCount("pack", { sample: 1, full: 16 });
 
 const temporary = mkdtempSync(join(tmpdir(), "needscope-pack-"));
+// Packing compiles and installing downloads: minutes, on a machine that does other things too.
+const patience = { timeout: 600_000 };
 const tarballs = new Map<string, string>();
 
 afterAll(() => {
@@ -37,7 +39,7 @@ test("the long check packs every package", () => {
 describe.each(all.slice(0, count).map((pkg) => ({ pkg, name: pkg.manifest.name })))(
   "$name",
   ({ pkg, name }) => {
-    test("packs into a tarball in which publint and attw find nothing", async () => {
+    test("packs into a tarball in which publint and attw find nothing", patience, async () => {
       const tarball = await packed(pkg);
       const publint = [join(root, "node_modules/publint/src/cli.js"), tarball, "--strict"];
       const attw = [join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"), tarball];
@@ -45,22 +47,26 @@ describe.each(all.slice(0, count).map((pkg) => ({ pkg, name: pkg.manifest.name }
       succeeded(await runNode([...attw, "--profile", "esm-only", "--no-definitely-typed"], temporary));
     });
 
-    test("installs in an empty folder, where its README's first example compiles and prints what it says", async (context) => {
-      const folder = await installed(pkg, context);
-      const { code, output } = readmeExample(pkg);
-      writeFileSync(join(folder, "example.mts"), code);
-      succeeded(await runNode([join(root, "node_modules/typescript/bin/tsc"), "-p", folder], folder));
+    test(
+      "installs in an empty folder, where its README's first example compiles and prints what it says",
+      patience,
+      async (context) => {
+        const folder = await installed(pkg, context);
+        const { code, output } = readmeExample(pkg);
+        writeFileSync(join(folder, "example.mts"), code);
+        succeeded(await runNode([join(root, "node_modules/typescript/bin/tsc"), "-p", folder], folder));
 
-      const { outputText } = ts.transpileModule(code, {
-        compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
-      });
-      writeFileSync(join(folder, "example.mjs"), outputText);
-      const printed = succeeded(await runNode(["example.mjs"], folder));
-      expect(trimmedLines(printed)).toEqual(trimmedLines(output));
+        const { outputText } = ts.transpileModule(code, {
+          compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
+        });
+        writeFileSync(join(folder, "example.mjs"), outputText);
+        const printed = succeeded(await runNode(["example.mjs"], folder));
+        expect(trimmedLines(printed)).toEqual(trimmedLines(output));
 
-      if (name === "@needscope/scoring") expect(installedNames(folder)).toEqual(scoringBrings);
-      if (name !== "needscope") expect(nativeFiles(folder)).toEqual([]);
-    });
+        if (name === "@needscope/scoring") expect(installedNames(folder)).toEqual(scoringBrings);
+        if (name !== "needscope") expect(nativeFiles(folder)).toEqual([]);
+      },
+    );
   },
 );
 
