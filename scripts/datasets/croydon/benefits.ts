@@ -4,7 +4,7 @@ import { ukDate } from "../shared/uk-date.ts";
 import type { ExtractPlan } from "../shared/write-extract.ts";
 import { type ClaimantHousehold } from "./benefit-amounts.ts";
 import type { BenefitRoute } from "./benefit-routes.ts";
-import { type Entitlement, entitlement } from "./claims.ts";
+import { type Entitlement, entitlement } from "./entitlement.ts";
 import type { KeyRow } from "./key-rows.ts";
 import type { Person } from "./people.ts";
 import type { Household, World } from "./world.ts";

@@ -2,10 +2,11 @@ import { inventedUpn } from "../shared/identifiers.ts";
 import { type RandomStream, randomStream } from "../shared/random-stream.ts";
 import { ukDate } from "../shared/uk-date.ts";
 import type { ExtractPlan } from "../shared/write-extract.ts";
-import { type Counted, type DorsetExtract, outsideAreas } from "./counted.ts";
+import type { Counted, DorsetExtract } from "./counted.ts";
 import type { Area } from "./places.ts";
 import { plannedCounts } from "./planned-counts.ts";
-import { type IndicatorName, years } from "./planted.ts";
+import { years } from "./planted.ts";
+import { type Pupil, type SchoolIndicator, schoolIndicators, SchoolRoll } from "./school-roll.ts";
 
 const header = [
   "UPN",
@@ -18,23 +19,6 @@ const header = [
   "SEN Provision",
   "Progress",
 ];
-
-type SchoolIndicator = "persistent-absence" | "free-meals" | "sen-support" | "below-expected-progress";
-
-const schoolIndicators: readonly SchoolIndicator[] = [
-  "persistent-absence",
-  "free-meals",
-  "sen-support",
-  "below-expected-progress",
-];
-
-/** A pupil over the years; leanings from 0 to 1 say who is counted first, so that most stay so from year to year. */
-interface Pupil {
-  readonly upn: string;
-  yearGroup: number;
-  area: string;
-  readonly leaning: Readonly<Record<SchoolIndicator, number>>;
-}
 
 /** A pupil in one year's census. */
 interface PupilYear {
@@ -49,7 +33,7 @@ interface PupilYear {
 /** The school census, one row per pupil and year: attendance, free meals, special needs support, progress. */
 export function pupils(areas: readonly Area[], seed: number): DorsetExtract {
   const random = randomStream(seed, "dorset/pupils");
-  const school = new School(areas, random);
+  const school = new SchoolRoll(areas, random);
   const censuses = years.map((_, year) => {
     if (year > 0) school.moveOn();
     return census(school.pupils, random);
@@ -65,68 +49,6 @@ export function pupils(areas: readonly Area[], seed: number): DorsetExtract {
   const known = new Set(areas.map(({ code }) => code));
   const notPlaced = censuses.flat().filter(({ area }) => !known.has(area)).length;
   return { plan: { source: "school", path: "pupils.csv", header, rows, ...damage }, counted, notPlaced };
-}
-
-const lastYearGroup = 11;
-
-/** Everybody at school, moving up a year group every year, with leavers, newcomers and some who move house. */
-class School {
-  pupils: Pupil[];
-  private readonly areas: readonly Area[];
-  private readonly random: RandomStream;
-  private made = 0;
-  private year = 2013;
-
-  constructor(areas: readonly Area[], random: RandomStream) {
-    this.areas = areas;
-    this.random = random;
-    this.pupils = this.intake(
-      (size) => Math.round(150 * size),
-      () => random.integer(0, lastYearGroup),
-    );
-  }
-
-  moveOn(): void {
-    this.year++;
-    const staying = this.pupils.filter(
-      ({ yearGroup }) => yearGroup < lastYearGroup && !this.random.chance(0.025),
-    );
-    for (const pupil of staying) {
-      pupil.yearGroup++;
-      if (this.random.chance(0.025)) pupil.area = this.random.pick(this.areas).code;
-    }
-    const starting = this.intake(
-      (size) => Math.round(12.5 * size),
-      () => 0,
-    );
-    const joining = this.intake(
-      (size) => Math.round(3.4 * size),
-      () => this.random.integer(1, lastYearGroup),
-    );
-    this.pupils = [...staying, ...starting, ...joining];
-  }
-
-  private intake(count: (size: number) => number, yearGroup: () => number): Pupil[] {
-    const inside = this.areas.flatMap(({ code, size }) =>
-      Array.from({ length: count(size) }, () => this.newPupil(code, yearGroup())),
-    );
-    // One in six hundred lives outside the seven zones.
-    const outside = Array.from({ length: Math.round(inside.length / 600) }, () =>
-      this.newPupil(this.random.pick(outsideAreas), yearGroup()),
-    );
-    return [...inside, ...outside];
-  }
-
-  private newPupil(area: string, yearGroup: number): Pupil {
-    const n = this.made++;
-    const entryYear = this.year - yearGroup;
-    const upn = inventedUpn({ school: 4_001 + (n % 37), entryYear, serial: Math.floor(n / 37) });
-    const need = this.random.next();
-    const leaning = Object.fromEntries(
-      schoolIndicators.map((indicator) => [indicator, 0.45 * need + 0.55 * this.random.next()]),
-    ) as Record<SchoolIndicator, number>;
-    return { upn, yearGroup, area, leaning };
-  }
 }
 
 function census(everybody: readonly Pupil[], random: RandomStream): PupilYear[] {
@@ -156,7 +78,7 @@ function countIn(
   const groups = censuses.map((list) => byArea(areas, list.filter(able)));
   const denominator = groups.map((group) => group.map((members) => members.length));
   const planned = denominator.map((base, year) =>
-    plannedCounts({ areas, base }, { indicator: indicator satisfies IndicatorName, year }, random),
+    plannedCounts({ areas, base }, { indicator, year }, random),
   );
   groups.forEach((group, year) => {
     group.forEach((members, a) => {

@@ -1,12 +1,5 @@
 import type { RandomStream } from "./random-stream.ts";
 
-/** A person's name: a common forename and a surname put together from syllables. */
-export interface InventedName {
-  readonly forename: string;
-  readonly surname: string;
-  readonly sex: "F" | "M";
-}
-
 /**
  * A surname put together from syllables, in one of several fashions. Any likeness to a real one is by chance.
  *

@@ -1,11 +1,10 @@
 import type { RandomStream } from "../shared/random-stream.ts";
-import { day } from "../shared/uk-date.ts";
+import { type Amount, belowTheCap, outOfWork, rent, sum, totalling } from "./award-amounts.ts";
 import {
   capOf,
   type ClaimantHousehold,
   childBenefit,
   childTaxCredit,
-  outOfWorkAmount,
   universalCreditWithoutHousing,
   weekly,
 } from "./benefit-amounts.ts";
@@ -20,32 +19,8 @@ export interface Award {
   readonly end?: number;
 }
 
-/** What a claim says of exemption from the cap ("" where nobody recorded it) and its awards. */
-export interface Entitlement {
-  readonly exemption: string;
-  readonly awards: readonly Award[];
-}
-
-/**
- * The awards of a household by the route that is planted for it: the loss of a capped one is drawn first and its
- * housing award worked back from it, so that total less cap gives that loss to the penny.
- */
-export function entitlement(
-  route: BenefitRoute,
-  household: ClaimantHousehold,
-  random: RandomStream,
-): Entitlement | undefined {
-  const make = routes[route];
-  if (!make) return undefined;
-  const { exemption = "NONE", now = [], others = [] } = make(household, random);
-  const current = now.map(([benefit, pence]) => currentAward(benefit, pence, random));
-  const awards = [...current.flatMap((award) => uprated(award, random)), ...others];
-  return { exemption, awards: awards.filter(({ pence }) => pence > 0) };
-}
-
-type Amount = readonly [benefit: string, pence: number];
-
-interface Drawn {
+/** What a route draws for a household. */
+export interface Drawn {
   readonly exemption?: string;
   /** awards in payment on the day */
   readonly now?: readonly Amount[];
@@ -55,7 +30,8 @@ interface Drawn {
 
 const { asOf } = planted;
 
-const routes: Record<
+/** How the awards of a household are drawn, by the route that is planted for it; no claim, no awards. */
+export const claimRoutes: Record<
   BenefitRoute,
   ((household: ClaimantHousehold, random: RandomStream) => Drawn) | undefined
 > = {
@@ -194,41 +170,6 @@ const routes: Record<
   "no claim": undefined,
 };
 
-/** Out-of-work benefit with child benefit and child tax credit. */
-function outOfWork(
-  household: ClaimantHousehold,
-  random: RandomStream,
-  benefits?: readonly string[],
-): Amount[] {
-  const usual = household.kind === "L" ? ["IS", "IS", "JSAI", "ESAI"] : ["JSAI", "ESAI"];
-  return [
-    [random.pick(benefits ?? usual), outOfWorkAmount(household)],
-    ["CHB", childBenefit(household.children)],
-    ["CTC", childTaxCredit(household.children)],
-  ];
-}
-
-function rent(random: RandomStream): Amount {
-  return ["HB", random.integer(11_000, 36_000)];
-}
-
-function sum(amounts: readonly Amount[]): number {
-  return amounts.reduce((total, [, pence]) => total + pence, 0);
-}
-
-/** Awards whose counted total is the one given, by a housing award of what is left, or by universal credit. */
-function totalling(total: number, household: ClaimantHousehold, random: RandomStream): Amount[] {
-  if (random.chance(0.08)) {
-    const other: Amount = ["CHB", childBenefit(household.children)];
-    return [["UC", total - other[1]], other];
-  }
-  const usual = outOfWork(household, random);
-  const small = random.chance(0.03) ? [["MA", weekly.maternity] as const] : [];
-  const room = Math.min(total, capOf(household));
-  const others = sum([...usual, ...small]) < room ? [...usual, ...small] : usual;
-  return [...others, ["HB", total - sum(others)]];
-}
-
 /** Awards of a capped household that loses exactly so much. */
 function losing(loss: number, household: ClaimantHousehold, random: RandomStream): Drawn {
   const usual = outOfWork(household, random);
@@ -245,40 +186,6 @@ function losing(loss: number, household: ClaimantHousehold, random: RandomStream
   return { now, others };
 }
 
-function belowTheCap(household: ClaimantHousehold, random: RandomStream): Amount[] {
-  if (random.chance(0.06)) {
-    return [
-      ["UC", universalCreditWithoutHousing(household)],
-      ["CHB", childBenefit(household.children)],
-    ];
-  }
-  const usual = outOfWork(household, random, random.chance(0.06) ? ["JSAC"] : undefined);
-  const room = capOf(household) - sum(usual) - 100;
-  const housing = random.chance(0.9) ? Math.min(random.integer(8_500, 27_000), room) : 0;
-  // Without a housing award, contribution-based jobseeker's allowance alone would not be income-related.
-  if (housing <= 0) return outOfWork(household, random);
-  return [...usual, ["HB", housing]];
-}
-
-function currentAward(benefit: string, pence: number, random: RandomStream): Award {
-  // Some awards have an end that lies ahead: a fixed-term award is in payment until then.
-  const start = asOf - random.integer(20, 1_300);
-  return random.chance(0.08)
-    ? { benefit, pence, start, end: asOf + random.integer(1, 200) }
-    : { benefit, pence, start };
-}
-
 function ended(benefit: string, pence: number, end: number, random: RandomStream): Award {
   return { benefit, pence, start: end - random.integer(60, 900), end };
-}
-
-/** Some awards were uprated in April 2015: the row of the years before stays in the extract, ended. */
-function uprated(award: Award, random: RandomStream): Award[] {
-  const from = day(2015, 4, 6);
-  if (award.start >= from || !random.chance(0.25)) return [award];
-  const pence = Math.round(award.pence * 0.99);
-  return [
-    { benefit: award.benefit, pence, start: award.start, end: from - 1 },
-    { ...award, start: from },
-  ];
 }
