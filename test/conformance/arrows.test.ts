@@ -19,7 +19,7 @@ const plan: Record<string, { layer: number; imports: string[] }> = {
   "@needscope/report": { layer: 1, imports: ["disclosure"] },
   "@needscope/danfo": { layer: 1, imports: ["table"] },
   "@needscope/indicators": { layer: 2, imports: ["areas", "rules", "stats", "table"] },
-  "@needscope/targeting": { layer: 2, imports: ["rules", "scoring", "stats"] },
+  "@needscope/targeting": { layer: 2, imports: ["rules", "scoring"] },
   "@needscope/runs": { layer: 2, imports: [] },
   "@needscope/reports": {
     layer: 3,
