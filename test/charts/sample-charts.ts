@@ -11,11 +11,14 @@ import {
   type Chart,
 } from "@needscope/charts";
 import type { Release } from "@needscope/disclosure";
-import { sampleRelease } from "./sample-release.ts";
+import { sampleRelease, type CellChange } from "./sample-release.ts";
 
 /** One of each chart, drawn from {@link sampleRelease}; their specifications are the golden files. */
-export function sampleCharts(): { release: Release; charts: Readonly<Record<string, Chart>> } {
-  const release = sampleRelease();
+export function sampleCharts(change?: CellChange): {
+  release: Release;
+  charts: Readonly<Record<string, Chart>>;
+} {
+  const release = sampleRelease(change);
   const table = (name: string) => release.tables.get(name)!;
   const charts = {
     "segment-bars": segmentBars(table("segments"), {

@@ -9,26 +9,20 @@ import {
   type TableInput,
 } from "@needscope/disclosure";
 
+/** What to put in the place of an input cell; the cell itself to leave it. */
+export type CellChange = (cell: InputCell, column: ColumnSpec) => InputCell;
+
 /** Synthetic: invented places and figures, some of them small enough to be hidden. */
-export function sampleRelease(): Release {
-  return release(
-    {
-      tables: [
-        segments(),
-        segmentsWithHidden(),
-        bands(),
-        overlap(),
-        losses(),
-        ranks(),
-        rug(),
-        trend(),
-        scores(),
-        spine(),
-      ],
-      outlines: { zones: outlines() },
-    },
-    practitionerPolicy,
+export function sampleRelease(change: CellChange = (cell) => cell): Release {
+  const tables = [segments, segmentsWithHidden, bands, overlap, losses, ranks, rug, trend, scores, spine].map(
+    (make) => changed(make(), change),
   );
+  return release({ tables, outlines: { zones: outlines() } }, practitionerPolicy);
+}
+
+function changed(table: TableInput, change: CellChange): TableInput {
+  const rows = table.rows.map((row) => row.map((cell, index) => change(cell, table.columns[index]!)));
+  return { ...table, rows };
 }
 
 /** A table of a release made of one table. */

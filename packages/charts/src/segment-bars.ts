@@ -29,6 +29,7 @@ export function segmentBars(table: ReleasedTable, options: SegmentBarsOptions): 
   const label = releasedColumn(table, options.segment, ["label"]);
   const count = releasedColumn(table, options.count, ["count"]);
   const totalCell = options.total === undefined ? undefined : cellOf(table, label, count, options.total);
+  if (options.focus !== undefined) cellOf(table, label, count, options.focus);
   const title = segmentTitle(label, count, { ...options, totalCell });
   const cascade = count.cells.every(isShown);
   const bars = {

@@ -64,7 +64,7 @@ export function trendFrame(trend: Trend, width: number): Frame {
   const y = (field: string) => ({
     field,
     type: "quantitative",
-    scale: { zero: true, nice: true, ...(empty && { domainMax: 1 }) },
+    scale: { zero: true, nice: true, ...(empty && { domain: [0, 1] }) },
     axis: {
       title: null,
       tickCount: 5,
