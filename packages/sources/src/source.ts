@@ -43,66 +43,79 @@ const pattern = z
   .string()
   .refine(isRegularExpression, { message: "The pattern is not a regular expression." });
 
-const fieldSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ ...common, kind: z.literal("id"), pattern: pattern.optional() }),
-  z.strictObject({ ...common, kind: z.literal("text"), multiline: z.boolean().default(false) }),
-  z.strictObject({
-    ...common,
-    kind: z.literal("code"),
-    codes: z.record(z.string(), z.string()).refine((codes) => Object.keys(codes).length > 0, {
-      message: "List at least one code.",
-    }),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal("integer"),
-    min: z.int().optional(),
-    max: z.int().optional(),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal("pounds"),
-    min: wholePence.optional(),
-    max: wholePence.optional(),
-    thousandsCommas: z.boolean().default(false),
-    poundSign: z.boolean().default(false),
-    negative: z.boolean().default(false),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal("number"),
-    min: z.number().optional(),
-    max: z.number().optional(),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal("date"),
-    format: z.enum(["dd/mm/yyyy", "yyyy-mm-dd", "dd-mm-yyyy"]),
-    earliest: isoDate.default("1900-01-01"),
-    latest: isoDate.default("2100-12-31"),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal("yesNo"),
-    yes: z.array(z.string()).min(1),
-    no: z.array(z.string()).min(1),
-  }),
-  z.strictObject({ ...common, kind: z.literal("area"), levels: z.array(area).min(1).optional() }),
-]);
+const kinds = ["id", "text", "code", "integer", "pounds", "number", "date", "yesNo", "area"];
 
-const oneDateAfterAnother = z.strictObject({ field: z.string(), after: z.string() });
+const fieldSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ ...common, kind: z.literal("id"), pattern: pattern.optional() }),
+    z.strictObject({ ...common, kind: z.literal("text"), multiline: z.boolean().default(false) }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("code"),
+      codes: z.record(z.string(), z.string()).refine((codes) => Object.keys(codes).length > 0, {
+        message: "List at least one code.",
+      }),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("integer"),
+      min: z.int().optional(),
+      max: z.int().optional(),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("pounds"),
+      min: wholePence.optional(),
+      max: wholePence.optional(),
+      thousandsCommas: z.boolean().default(false),
+      poundSign: z.boolean().default(false),
+      negative: z.boolean().default(false),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("number"),
+      min: z.number().optional(),
+      max: z.number().optional(),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("date"),
+      format: z.enum(["dd/mm/yyyy", "yyyy-mm-dd", "dd-mm-yyyy"]),
+      earliest: isoDate.default("1900-01-01"),
+      latest: isoDate.default("2100-12-31"),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("yesNo"),
+      yes: z.array(z.string()).min(1),
+      no: z.array(z.string()).min(1),
+    }),
+    z.strictObject({ ...common, kind: z.literal("area"), levels: z.array(area).min(1).optional() }),
+  ],
+  {
+    error: ({ code }) => (code === "invalid_union" ? `The kind is one of ${kinds.join(", ")}.` : undefined),
+  },
+);
+
+/** A condition, or the order of two dates that cannot be: `field` comes after the field named in `after`. */
+type CheckCondition = Condition | { readonly field: string; readonly after: string };
+
+const dateAfterAnother = z.strictObject({ field: z.string(), after: z.string() });
+
+const checkCondition = z.unknown().transform((value, context): CheckCondition => {
+  const dates = typeof value === "object" && value !== null && Object.hasOwn(value, "after");
+  const parsed = dates ? dateAfterAnother.safeParse(value) : conditionSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const { message, path } of parsed.error.issues) {
+    context.addIssue({ code: "custom", message, path: [...path] });
+  }
+  return z.NEVER;
+}) as unknown as z.ZodType<CheckCondition, CheckCondition>;
 
 const checkSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, "A check's code is kebab-case."),
-  when: z.unknown().transform((value, context): Condition | z.output<typeof oneDateAfterAnother> => {
-    const dates = typeof value === "object" && value !== null && Object.hasOwn(value, "after");
-    const parsed = dates ? oneDateAfterAnother.safeParse(value) : conditionSchema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    for (const { message, path } of parsed.error.issues) {
-      context.addIssue({ code: "custom", message, path: [...path] });
-    }
-    return z.NEVER;
-  }),
+  when: checkCondition,
   message: z.string().min(1),
   fix: z.string().min(1),
 });
@@ -134,7 +147,7 @@ export const sourceSchema = z
   });
 
 /** What `defineSource` takes: the declaration as people write it. */
-export type SourceDescription = z.input<typeof sourceSchema>;
+export type SourceDescription = DeepReadonly<z.input<typeof sourceSchema>>;
 
 /** A checked source: what an extract looks like, with every default filled in. Made by `defineSource`. */
 export type Source = DeepReadonly<z.output<typeof sourceSchema>>;

@@ -1,0 +1,113 @@
+import { knownSource, knownSources } from "@needscope/sources";
+import { toRows } from "@needscope/table";
+import { describe, expect, test } from "vitest";
+import { readText } from "./read-text.ts";
+
+/** An invented row for each source, with the header as the system gives it. */
+const examples: Record<string, [header: string, row: string]> = {
+  "gateway-people": [
+    "Person Ref,Gateway Family No,Surname,Forename(s),D.O.B.,Role,NI Number,UPRN,Postcode,First Contact",
+    "GW0000001,F00001,OKADI,ZOE,01/02/1980,A,ZZ123456A,999900000001,X1 1AA,01/04/2015",
+  ],
+  "council-tax-arrears": [
+    "Account Ref,CD,Lead Liable Name,UPRN,Addr Postcode,Annual Charge (£),Arrears (£),Arrears From,Arrangement",
+    '20000003,7,"OKADI,MS ZOE",999900000001,X1 1AA,"1,306.67","1,234.50",01/04/2015,Y',
+  ],
+  "rent-arrears": [
+    "Tenancy Ref,Tenant Name,NINO,UPRN,Weekly Rent,Current Balance,Days in Arrears,Agreement",
+    "100002/01,MS Z OKADI,ZZ123456,999900000001,101.20,£412.10,29,N",
+  ],
+  "benefit-awards": [
+    "Claim Ref,Claimant NINO,CTax Account,Claimant DOB,Benefit,Weekly Amount (£),Award Start,Award End,Household Type,Dep Children,Exemption",
+    "HB1000001,ZZ123456A,20000003,01/02/1980,JSAI,73.10,01/04/2015,,L,2,",
+  ],
+  homelessness: [
+    "Case Ref,Approach Date,Household Type,Main Reason,Duty,Area",
+    "HC150001,01/04/2015,LP,DA,R,Z01000001",
+  ],
+  "person-key": ["extract,record_ref,person,family,household", "rent-arrears,100002/01,P000001,,H00001"],
+  "sole-registrations": [
+    "Entry No,Date Registered,Registration Type,Mother Age,Area",
+    "0001,01/04/2015,4,19,Z01000001",
+  ],
+  school: [
+    "UPN,Census Date,NCY,Home Area,Sess Possible,Sess Missed,FSM,SEN Provision,Progress",
+    "A950000178301,21/01/2016,5,Z01000001,110,12,Y,K,",
+  ],
+  "domestic-abuse": [
+    "Incident Ref,Incident Date,Recorded Date,Kind,Risk Grade,Victim Pseudonym,Children Present,Area",
+    "I1,01/04/2015,02/04/2015,I,H,v1,Y,Z01000001",
+  ],
+  separations: ["Record No,Reported,Evidence,Children,Area", "1,01/04/2015,S,2,Z01000001"],
+  "health-reviews": ["Review No,Review Date,At Expected Level,Area", "1,01/04/2015,Y,Z01000001"],
+  "area-population": [
+    "Area,Census Date,Households,Families With Children,Adults 16+,Children 0-17",
+    "Z01000001,30/06/2013,620,180,1200,340",
+  ],
+  "area-zones": ["Area,Zone,Zone Name,Share", "Z01000001,Z99000001,Harbour,0.6"],
+};
+
+describe("knownSources", () => {
+  test("there is an example for every source", () => {
+    expect(Object.keys(examples).sort()).toEqual([...knownSources.keys()].sort());
+  });
+
+  test.each([...knownSources.keys()])("%s reads its layout with no issue", (name) => {
+    const [header, row] = examples[name]!;
+    const { issues, table, account } = readText(knownSource(name), `${header}\n${row}\n`);
+    expect(issues).toEqual([]);
+    expect(account).toMatchObject({ accepted: 1, quarantined: 0 });
+    expect(table.name).toBe(name);
+  });
+
+  test("money becomes pence, days become dates, codes stay codes, references keep their zeros", () => {
+    const read = (name: string) => toRows(readText(knownSource(name), examples[name]!.join("\n")).table)[0];
+    expect(read("council-tax-arrears")).toEqual({
+      account_ref: "20000003",
+      check_digit: "7",
+      lead_name: "OKADI,MS ZOE",
+      uprn: "999900000001",
+      postcode: "X1 1AA",
+      annual_charge: 130_667,
+      arrears: 123_450,
+      arrears_from: "2015-04-01",
+      arrangement: true,
+      line: 2,
+    });
+    expect(read("benefit-awards")).toMatchObject({
+      benefit: "JSAI",
+      weekly_amount: 7310,
+      end: undefined,
+      exemption: undefined,
+    });
+    expect(read("sole-registrations")).toMatchObject({ entry_no: "0001", registration_type: "4" });
+    expect(read("homelessness")).toMatchObject({ surname: undefined, area: "Z01000001" });
+  });
+
+  test("what cannot be is quarantined", () => {
+    const codes = (name: string, row: string) =>
+      readText(knownSource(name), `${examples[name]![0]}\n${row}`).issues.map(({ code }) => code);
+    const pupil = (possible: string, missed: string) =>
+      `A950000178301,21/01/2016,5,Z01000001,${possible},${missed},Y,K,`;
+    expect(codes("school", pupil("110", "111"))).toEqual(["missed-more-than-possible"]);
+    expect(codes("school", pupil("0", "1"))).toEqual(["missed-more-than-possible"]);
+    expect(codes("school", pupil("110", "110"))).toEqual([]);
+    expect(codes("school", pupil("0", "0"))).toEqual([]);
+    expect(codes("domestic-abuse", "I1,02/04/2015,01/04/2015,I,H,v1,Y,Z01000001")).toEqual([
+      "recorded-before-incident",
+    ]);
+    expect(codes("gateway-people", "GW0000001,F00001,A,B,01/02/2016,C,,,,01/04/2015")).toEqual([
+      "contact-before-birth",
+    ]);
+    const award = (end: string, type: string, children: string) =>
+      `HB1000001,,,,HB,1.00,01/04/2015,${end},${type},${children},`;
+    expect(codes("benefit-awards", award("31/03/2015", "L", "1"))).toEqual(["ends-before-start"]);
+    expect(codes("benefit-awards", award("", "C", "1"))).toEqual(["children-where-none"]);
+  });
+
+  test("an unknown name is answered with the names there are", () => {
+    expect(() => knownSource("rents")).toThrow(
+      /^Unknown source "rents"\. Known: sole-registrations, council-tax-arrears, /,
+    );
+  });
+});
