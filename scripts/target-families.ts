@@ -9,7 +9,12 @@ const indicators: RunInput["indicators"] = [
     title: "Children",
     direction: "higher-is-need",
     shows: "count",
-    measure: { kind: "count", source: "gateway-people", where: { field: "role", is: "C" } },
+    measure: {
+      kind: "distinct",
+      source: "gateway-people",
+      field: "person",
+      where: { field: "role", is: "C" },
+    },
   },
   {
     name: "income-related-benefit",

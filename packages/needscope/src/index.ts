@@ -1,6 +1,7 @@
 export { defineRun, runSchema, type RunDefinition, type RunInput } from "./run-definition.ts";
 export { readRunDefinition, type LocatedRun } from "./read-run-definition.ts";
-export { readRunExtracts } from "./read-run-extracts.ts";
+export type { ScriptOptions, ScriptResult, ScriptRun } from "./script-run.ts";
+export { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
 export {
   analyse,
   runNeedscope,

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { dirname, extname, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { basename, dirname, extname, resolve } from "node:path";
 import { parse } from "yaml";
 import { defineRun, type RunDefinition, type RunInput } from "./run-definition.ts";
+import { importDefault, isScript, type ScriptRun } from "./script-run.ts";
 
 /** A run description with the folder that its file paths start from. */
 export interface LocatedRun {
@@ -11,49 +11,53 @@ export interface LocatedRun {
   readonly file: string;
 }
 
+/** Where else a run's date and data come from than its description. */
+export interface ReadRunOptions {
+  /** Another date for the run, `yyyy-mm-dd`. */
+  readonly asOf?: string;
+  /** Another folder of extracts. */
+  readonly data?: string;
+}
+
 /**
  * Reads a run description from a `needscope.yaml` (or `.json`), or from a script whose default export is one.
  *
  * @param file path of the description
- * @param options.asOf another date for the run, `yyyy-mm-dd`
- * @param options.data another folder of extracts
  * @throws one sentence when the file is absent, unreadable or not a run description
  */
-export async function readRunDefinition(
+export async function readRunDefinition(file: string, options: ReadRunOptions = {}): Promise<LocatedRun> {
+  const run = await readRun(file, options);
+  if ("definition" in run) return run;
+  throw new Error(`${file} exports a function, not a run description: start it with needscope run.`);
+}
+
+/**
+ * What `needscope run` can run: a description, or a script that exports a function.
+ *
+ * @throws one sentence when the file is absent, unreadable or neither
+ */
+export async function readRun(
   file: string,
-  options: { asOf?: string; data?: string } = {},
-): Promise<LocatedRun> {
+  options: ReadRunOptions = {},
+): Promise<LocatedRun | { readonly name: string; readonly script: ScriptRun }> {
   const path = resolve(file);
-  const input = isScript(path) ? await importRun(path) : await parseRun(path);
-  const definition = defineRun(input, options.asOf === undefined ? {} : { asOf: options.asOf });
-  const folder = options.data === undefined ? resolve(dirname(path), definition.data) : resolve(options.data);
+  const input = isScript(path) ? await importDefault(path) : await parseRun(path);
+  if (typeof input === "function") return { name: basename(path, extname(path)), script: input as ScriptRun };
+  const definition = defineRun(input as RunInput, options.asOf === undefined ? {} : { asOf: options.asOf });
+  const folder = resolve(options.data ?? resolve(dirname(path), definition.data));
   return { definition, folder, file: path };
 }
 
-function isScript(path: string): boolean {
-  return [".ts", ".mts", ".js", ".mjs"].includes(extname(path));
-}
-
-async function parseRun(path: string): Promise<RunInput> {
+async function parseRun(path: string): Promise<unknown> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new Error(
       `There is no run description at ${path}. Give the path of a needscope.yaml or of a script.`,
     );
   });
   try {
-    return parse(text) as RunInput;
+    return parse(text);
   } catch (fault) {
     const [line] = String((fault as Error).message).split("\n");
-    throw new Error(`${path} is not valid YAML: ${line}`);
+    throw new Error(`${path} is not valid YAML: ${line!}`, { cause: fault });
   }
-}
-
-async function importRun(path: string): Promise<RunInput> {
-  const module = (await import(pathToFileURL(path).href)) as { default?: RunInput };
-  if (module.default === undefined) {
-    throw new Error(
-      `${path} has no default export. A script exports its run: export default defineRun({ ... }).`,
-    );
-  }
-  return module.default;
 }

@@ -121,6 +121,9 @@ function checkWhole(run: RunDefinition): RunDefinition {
       `Run "${run.name}" must say what it scores: either families (members, keys, refs) or zones (area, lookup), not both.`,
     );
   }
+  if (run.list && !run.card) {
+    throw new Error(`Run "${run.name}" asks for a list and has no card to rank it by: add a card.`);
+  }
   const known = Object.keys(run.sources);
   const named = [
     ...(run.families ? [run.families.members, run.families.keys, ...Object.keys(run.families.refs)] : []),

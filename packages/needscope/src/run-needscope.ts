@@ -10,7 +10,7 @@ import {
 import { outlinesFromGeoJson, type FeatureCollection } from "@needscope/areas";
 import { renderHtml } from "@needscope/report";
 import { standardReports, type Report, type RunAbout } from "@needscope/reports";
-import { openRun, type Manifest, type ManifestFigure, type Run } from "@needscope/runs";
+import { openRun, readManifest, type Manifest, type ManifestFigure, type Run } from "@needscope/runs";
 import { writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
 import { analyseFamilies, type FamilyAnalysis, type RunFigure } from "./family-analysis.ts";
@@ -18,6 +18,7 @@ import { pseudonymKey } from "./pseudonym-key.ts";
 import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
 import type { LocatedRun } from "./read-run-definition.ts";
 import type { RunDefinition } from "./run-definition.ts";
+import { importDefault } from "./script-run.ts";
 import { version } from "./version.ts";
 import { analyseZones, type ZoneAnalysis } from "./zone-analysis.ts";
 
@@ -33,6 +34,8 @@ export interface RunNeedscopeOptions {
   readonly log?: (line: string) => void;
   /** File of the key of pseudonyms, outside the run; made where there is none. Not read for synthetic data. */
   readonly keyFile?: string;
+  /** Folder of an earlier run, noted in the manifest for those who compare. */
+  readonly previous?: string;
 }
 
 /** What a run left behind. */
@@ -58,17 +61,24 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   });
   log(definition.families ? "Linking and scoring families" : "Measuring and scoring zones");
   const analysis = analyse(definition, extracts);
+  const notes = options.previous === undefined ? [] : [previousNote(options.previous)];
   const outlines = await readOutlines(definition, folder);
   const run = openRun({ to: options.to, now: options.now, log });
   try {
     const reports = await writeReports(run, { analysis, outlines, folder, log });
     await writeList(run, analysis, options);
     writeQuarantined(run, extracts);
-    const manifest = run.commit(manifestParts(analysis, { located, to: options.to }));
+    const manifest = run.commit({ ...manifestParts(analysis, { located, to: options.to }), notes });
     return { folder: options.to, reports, figures: analysis.figures, extracts, manifest };
   } finally {
     run.abandon();
   }
+}
+
+function previousNote(folder: string): string {
+  const { name, asOf, inputs } = readManifest(folder);
+  const hashes = inputs.map(({ source, sha256 }) => `${source} ${sha256.slice(0, 12)}`).join(", ");
+  return `Previous run: ${name}, as of ${asOf}; inputs ${hashes}.`;
 }
 
 /** Scores what the extracts say, by the description: families or zones. */
@@ -135,11 +145,7 @@ async function reportNamed(name: string, folder: string): Promise<Report<never>>
       `Unknown report "${name}". Known: ${[...standardReports.keys()].join(", ")}; or the path of a report's file.`,
     );
   }
-  const module = (await import(new URL(`file://${resolve(folder, name)}`).href)) as {
-    default?: Report<never>;
-  };
-  if (module.default) return module.default;
-  throw new Error(`${name} has no default export: a report's file exports { name, of, select, document }.`);
+  return (await importDefault(resolve(folder, name))) as Report<never>;
 }
 
 function aboutOf(analysis: Analysis, policy: Policy): RunAbout {

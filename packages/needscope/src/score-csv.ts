@@ -121,9 +121,7 @@ function place(rank: number): number {
 
 function summaryOf(scored: ScoredComposite | ScoredCard, { account, issues }: Extract): string {
   const ranked = scored.state.filter((state) => state === 0).length;
-  const bad = issues.slice(0, 5).map(({ line, column: header, message, fix }) => {
-    return `  line ${String(line)}${header ? `, ${header}` : ""}: ${message} ${fix}`;
-  });
+  const bad = issues.slice(0, 5).map(({ line, message, fix }) => `  line ${String(line)}: ${message} ${fix}`);
   const unscored =
     ranked < scored.ids.length ? " The others lack a value and are marked [x], not ranked." : "";
   return [

@@ -68,8 +68,8 @@ function asText(extract: Extract): string {
   return [
     sentence,
     ...(extract.issues.length > 0 ? ["", "Issues:"] : []),
-    ...extract.issues.slice(0, mostIssuesShown).map(({ line, column, message, fix }) => {
-      return `  line ${String(line)}${column === undefined ? "" : `, ${column}`}: ${message} ${fix}`;
+    ...extract.issues.slice(0, mostIssuesShown).map(({ line, message, fix }) => {
+      return `  line ${String(line)}: ${message} ${fix}`;
     }),
     ...(more > 0 ? [`  ... and ${String(more)} more; --json prints them all.`] : []),
     "",

@@ -1,8 +1,9 @@
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import type { RunFigure } from "../family-analysis.ts";
-import { readRunDefinition } from "../read-run-definition.ts";
-import { runNeedscope, type RunResult } from "../run-needscope.ts";
+import { readManifest } from "@needscope/runs";
+import { readRun } from "../read-run-definition.ts";
+import { runNeedscope } from "../run-needscope.ts";
+import type { ScriptResult } from "../script-run.ts";
 
 interface RunOptions {
   readonly data?: string;
@@ -36,47 +37,53 @@ Examples:
 }
 
 async function run(description: string, options: RunOptions): Promise<void> {
-  const located = await readRunDefinition(description, {
+  const found = await readRun(description, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(options.data !== undefined && { data: options.data }),
   });
-  const to = resolve(options.out ?? join("runs", located.definition.name));
-  const result = await runNeedscope(located, {
-    to,
+  const name = "script" in found ? found.name : found.definition.name;
+  const effects = {
+    to: resolve(options.out ?? join("runs", name)),
     now: () => new Date(),
-    log: (line) => process.stderr.write(`  ${line}\n`),
+    log: (line: string) => process.stderr.write(`  ${line}\n`),
+  };
+  if ("script" in found) {
+    const data = options.data === undefined ? {} : { data: resolve(options.data) };
+    print(name, await found.script({ ...effects, ...data }), options);
+    return;
+  }
+  const result = await runNeedscope(found, {
+    ...effects,
     ...(options.key !== undefined && { keyFile: options.key }),
     ...(options.previous !== undefined && { previous: options.previous }),
   });
-  process.stdout.write(options.json ? `${asJson(result)}\n` : summary(located.definition.title, result));
+  print(found.definition.title, result, options);
 }
 
-function asJson({ folder, reports, figures, extracts }: RunResult): string {
-  const accounts = [...extracts].map(([source, { file, account }]) => ({ source, file, account }));
-  return JSON.stringify({ folder, reports, figures, extracts: accounts }, undefined, 2);
+function print(title: string, result: ScriptResult, { json }: RunOptions): void {
+  const { folder, reports, figures } = result;
+  process.stdout.write(
+    json ? `${JSON.stringify({ folder, reports, figures }, undefined, 2)}\n` : summary(title, result),
+  );
 }
 
-function summary(title: string, { folder, reports, figures, manifest }: RunResult): string {
-  const width = Math.max(...figures.map(({ value }) => shown(value).length));
-  const lines = figures.map((figure) => `  ${shown(figure.value).padStart(width)}  ${words(figure)}`);
-  const shownReports = reports.map((report) => `  ${here(join(folder, report))}`);
-  const restricted = manifest.outputs.filter(({ restricted }) => restricted).length;
+function summary(title: string, { folder, reports, figures }: ScriptResult): string {
+  const width = Math.max(0, ...figures.map(({ value }) => shown(value).length));
+  const restricted = readManifest(folder).outputs.filter((output) => output.restricted).length;
   return [
     "",
     title,
-    ...lines,
+    ...figures.map((figure) => `  ${shown(figure.value).padStart(width)}  ${figure.title}`),
     "",
-    reports.length === 1 ? "The report is at:" : "The reports are at:",
-    ...shownReports,
+    ...(reports.length > 0 ? ["The report is at:"] : []),
+    ...reports.map((report) => `  ${here(join(folder, report))}`),
     ...(restricted > 0
-      ? [`Restricted files (${String(restricted)}) are in ${here(join(folder, "restricted"))}`]
+      ? [
+          `${String(restricted)} restricted files (rows set aside, lists) are in ${here(join(folder, "restricted"))}`,
+        ]
       : []),
     "",
   ].join("\n");
-}
-
-function words({ title, unit }: RunFigure): string {
-  return unit === "score" ? title : title;
 }
 
 function shown(value: number): string {

@@ -1,0 +1,156 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+let folder: string;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "needscope-cli-"))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function needscope(...words: string[]) {
+  const command = [
+    "--conditions=needscope-source",
+    "--import",
+    "tsx",
+    "packages/needscope/src/cli.ts",
+    ...words,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const header = "Tenancy Ref,Tenant Name,NINO,UPRN,Weekly Rent,Current Balance,Days in Arrears,Agreement\n";
+const good = "100001/01,QUILLOW A,,999900000001,95.00,120.50,14,N\n";
+
+describe("check", () => {
+  it("exits 0 on a clean extract and accounts for its lines", () => {
+    const { status, stdout, stderr } = needscope("check", "rent-arrears", file("clean.csv", header + good));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain(
+      "clean.csv as rent-arrears (utf-8): 2 lines: 1 header, 1 accepted, 0 quarantined, 0 blank",
+    );
+  });
+
+  it("exits 1 on issues, each with line, column, reason and fix, and never a value", () => {
+    const bad = `${header}${good}100002/01,SECRETNAME B,,999900000002,ninety,1.00,3,N\n\n100003/01,"OPEN C,,1,2,3,4,N\n`;
+    const { status, stdout } = needscope("check", "rent-arrears", file("bad.csv", bad), "--json");
+    const result = JSON.parse(stdout) as {
+      account: object;
+      issues: { line: number; column?: string; fix: string }[];
+    };
+    expect(status).toBe(1);
+    expect(result.account).toEqual({ lines: 5, header: 1, accepted: 1, quarantined: 2, blank: 1 });
+    expect(result.issues.map(({ line, column }) => [line, column])).toEqual([
+      [3, "Weekly Rent"],
+      [5, undefined],
+    ]);
+    for (const issue of result.issues) expect(issue.fix).not.toBe("");
+    expect(stdout).not.toMatch(/SECRETNAME|ninety|OPEN C/);
+  });
+
+  it("writes the quarantined rows only where it is told to, for the owner only, and never over a file", () => {
+    const bad = file("set-aside.csv", `${header}${good}x,NAME,,1,2,3,4,N\n`);
+    const to = join(folder, "quarantine.csv");
+    expect(needscope("check", "rent-arrears", bad, "--quarantine", to).status).toBe(1);
+    expect(readFileSync(to, "utf8")).toContain("NAME");
+    if (process.platform !== "win32") expect(statSync(to).mode & 0o777).toBe(0o600);
+    expect(needscope("check", "rent-arrears", bad, "--quarantine", to)).toMatchObject({ status: 2 });
+  });
+
+  it.each([
+    ["empty", "", /it is empty/],
+    ["binary", new Uint8Array([80, 75, 3, 4, 0, 0, 1]), /spreadsheet|NUL/],
+    ["wrong columns", "a,b\n1,2\n", /lacks "Tenancy Ref"/],
+    ["duplicate header", header.replace("NINO", "UPRN") + good, /"UPRN" more than once/],
+  ])("exits 2 on an unusable file (%s) with one sentence and nothing written", (name, content, words) => {
+    const to = join(folder, `never-${name}.csv`);
+    const unusable = file(`${name}.csv`, content);
+    const { status, stdout, stderr } = needscope("check", "rent-arrears", unusable, "--quarantine", to);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toMatch(words);
+    expect(existsSync(to)).toBe(false);
+  });
+});
+
+describe("score", () => {
+  const composite = `name: need
+title: Need
+normalise: minMax
+scale: [0, 100]
+parts:
+  - { indicator: absence, direction: higher-is-need, weight: 3, title: "Absence, %" }
+  - { indicator: take-up, direction: lower-is-need, weight: 1 }
+`;
+
+  it("scores any table; contributions add up; what lacks a value is marked, not ranked", () => {
+    const input = file(
+      "areas.csv",
+      'Zone,"Absence, %",take-up,Note\nNorth,12,60,a\n"South, lower",8,80,b\nWest,,70,c\n',
+    );
+    const out = join(folder, "scored.csv");
+    const { status, stdout } = needscope(
+      "score",
+      file("need.yaml", composite),
+      "--input",
+      input,
+      "--out",
+      out,
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain("Scored 2 of 3 units. The others lack a value and are marked [x], not ranked.");
+    // By hand: North is worst on both, so 75 + 25; South is best on both.
+    expect(readFileSync(out, "utf8").trim().split(/\r?\n/)).toEqual([
+      "Zone,score,rank,contribution: absence,contribution: take-up",
+      "North,100,1,75,25",
+      '"South, lower",0,2,0,0',
+      "West,[x],[x],[x],[x]",
+    ]);
+  });
+
+  it("says in one sentence which column is missing", () => {
+    const input = file("short.csv", "Zone,absence\nNorth,12\n");
+    const { status, stderr } = needscope(
+      "score",
+      file("need.yaml", composite),
+      "--input",
+      input,
+      "--out",
+      join(folder, "no.csv"),
+    );
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/short.csv cannot be used: it lacks "take-up"/);
+    expect(existsSync(join(folder, "no.csv"))).toBe(false);
+  });
+});
+
+describe("run", () => {
+  it("writes nothing when a file is absent, and says which", () => {
+    const to = join(folder, "never");
+    const { status, stderr } = needscope("run", "scripts/score-areas.ts", "--data", folder, "--out", to);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/The file for "sole-registrations" is not at .*births.csv. Check the path/);
+    expect(existsSync(to)).toBe(false);
+  });
+});
+
+describe("help", () => {
+  it.each(["check", "run", "score", "explain"])("of %s has examples", (command) => {
+    const { status, stdout } = needscope(command, "--help");
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Examples:\n  needscope ${command} `);
+  });
+
+  it("is offered when a word is unknown", () => {
+    const { status, stderr } = needscope("chekc");
+    expect(status).toBe(2);
+    expect(stderr).toContain("Did you mean check?");
+  });
+});
