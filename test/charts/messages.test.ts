@@ -278,9 +278,8 @@ describe("indicatorRug", () => {
     const made = releasedTable("t", columns, rows);
     const chart = indicatorRug(made.table, { ...options, lowerIsNeed: ["attendance"] });
     const { svg } = await drawChart(chart, made.release);
-    const symbols = (svg.match(/<g class="mark-symbol[\s\S]*?<\/g>/g) ?? []).join("");
-    expect(symbols.match(/fill="#FFFFFF"/g)).toHaveLength(2 + 1);
-    expect(symbols.match(/fill="#0B0C0C"/g)).toHaveLength(0 + 1);
+    expect(svg.match(/d="M0,-[\d.]+L[^"]*Z" fill="#FFFFFF"/g)).toHaveLength(2 + 1);
+    expect(svg.match(/d="M0,[\d.]+L[^"]*Z" fill="#0B0C0C"/g)).toHaveLength(0 + 1);
     expect(svg).toContain(">300</text>");
   });
   test("says so when no zone is clearly above, and refuses an unknown benchmark", () => {
