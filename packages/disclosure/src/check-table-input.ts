@@ -1,4 +1,11 @@
-import type { ColumnSpec, CountColumn, InputCell, RateColumn, TableInput } from "./release-input.ts";
+import type {
+  ColumnSpec,
+  CountColumn,
+  InputCell,
+  NumberColumn,
+  RateColumn,
+  TableInput,
+} from "./release-input.ts";
 
 const idPattern = /^[A-Za-z][A-Za-z0-9]*$/;
 const suppressed = Symbol.for("needscope.suppressed");
@@ -38,16 +45,32 @@ function checkColumns(table: TableInput, where: string): void {
     }
     if (ids.has(column.id)) throw new TypeError(`Column id "${column.id}" stands twice in ${where}.`);
     ids.add(column.id);
-    if (
-      "decimals" in column &&
-      !(Number.isInteger(column.decimals) && column.decimals >= 0 && column.decimals <= 6)
-    ) {
-      throw new RangeError(
-        `Column "${column.id}" in ${where} needs 0 to 6 decimals, not ${column.decimals}.`,
-      );
+    const formats = "formats" in column ? (column.formats ?? []) : [];
+    for (const { decimals } of ["decimals" in column ? column : { decimals: 0 }, ...formats]) {
+      if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 6) continue;
+      throw new RangeError(`Column "${column.id}" in ${where} needs 0 to 6 decimals, not ${decimals}.`);
     }
   }
-  for (const column of table.columns) if (column.kind === "rate") checkRate(column, table, where);
+  for (const column of table.columns) {
+    if (column.kind === "rate") checkRate(column, table, where);
+    if (column.kind === "score" || column.kind === "rank" || column.kind === "number")
+      checkNumber(column, table, where);
+  }
+}
+
+function checkNumber({ id, formats, limits }: NumberColumn, table: TableInput, where: string): void {
+  if (formats !== undefined && formats.length !== table.rows.length) {
+    throw new RangeError(
+      `Column "${id}" in ${where} has ${formats.length} formats; it needs ${table.rows.length}, one per row.`,
+    );
+  }
+  const numbers = table.columns.filter((other) => other.kind === "number");
+  for (const limit of limits ?? []) {
+    if (numbers.some((other) => other.id === limit)) continue;
+    throw new TypeError(
+      `Unknown limit "${limit}" of column "${id}" in ${where}. Number columns: ${list(numbers)}.`,
+    );
+  }
 }
 
 function checkRate(column: RateColumn, table: TableInput, where: string): void {

@@ -9,6 +9,7 @@ export type {
   CountColumn,
   RateColumn,
   NumberColumn,
+  NumberFormat,
   TotalGroup,
   InputCell,
   FigureInput,

@@ -50,6 +50,17 @@ export interface NumberColumn {
   readonly suffix?: string;
   /** A sign before the number: "£". */
   readonly prefix?: string;
+  /** Decimals and signs row by row, in place of the column's, where the rows measure different things. */
+  readonly formats?: readonly NumberFormat[];
+  /** Ids of the number columns that hold the lower and the upper end of this number's published interval. */
+  readonly limits?: readonly [lower: string, upper: string];
+}
+
+/** How a number is written. */
+export interface NumberFormat {
+  readonly decimals: number;
+  readonly suffix?: string;
+  readonly prefix?: string;
 }
 
 /** What a column of an unreleased table holds. */

@@ -25,13 +25,16 @@ export function releasedTable(table: TableInput, policy: Policy): ReleasedTable 
   const hidden = hiddenCells(table, policy);
   const plain = table.rows.map((row, rowIndex) =>
     table.columns.map((column, index) =>
-      hidden[index]![rowIndex] === Hidden.no ? plainCell(column, row[index], policy) : hiddenCell,
+      hidden[index]![rowIndex] === Hidden.no
+        ? plainCell(formatted(column, rowIndex), row[index], policy)
+        : hiddenCell,
     ),
   );
   const rows = plain.map((cells) =>
-    table.columns.map((column, index) =>
-      column.kind === "rate" ? rateCell(column, table, cells) : cells[index]!,
-    ),
+    table.columns.map((column, index) => {
+      if (column.kind === "rate") return rateCell(column, table, cells);
+      return "limits" in column ? limitedCell(cells[index]!, column, { table, cells }) : cells[index]!;
+    }),
   );
   const codes = hidden.flatMap((column) => [...column]);
   return {
@@ -60,6 +63,13 @@ function plainCell(column: ColumnSpec, cell: InputCell, policy: Policy): Release
   return numberCell(column as NumberColumn, value);
 }
 
+/** The column as it stands in a row: with the row's own decimals and signs, where the rows have them. */
+function formatted(column: ColumnSpec, rowIndex: number): ColumnSpec {
+  if (!("formats" in column) || column.formats === undefined) return column;
+  const { id, title, kind, formats } = column;
+  return { id, title, kind, ...formats[rowIndex]! };
+}
+
 function labelText(cell: string | number | boolean): string {
   if (typeof cell === "boolean") return cell ? "Yes" : "No";
   return String(cell);
@@ -72,6 +82,19 @@ function numberCell(column: NumberColumn, value: number): ReleasedCell {
     return { value: 0, text: "[low]", shorthand: "[low]" };
   const text = `${column.prefix ?? ""}${displayNumber(printed, column.decimals)}${column.suffix ?? ""}`;
   return { value: printed, text };
+}
+
+/** A number with the interval that two other columns of its row hold. */
+function limitedCell(
+  cell: ReleasedCell,
+  { limits }: NumberColumn,
+  { table, cells }: { table: TableInput; cells: readonly ReleasedCell[] },
+): ReleasedCell {
+  if (limits === undefined || cell.value === undefined) return cell;
+  const [lower, upper] = limits.map(
+    (id) => cells[table.columns.findIndex((other) => other.id === id)]!.value,
+  );
+  return lower === undefined || upper === undefined ? cell : { ...cell, lower, upper };
 }
 
 function rateCell(column: RateColumn, table: TableInput, cells: readonly ReleasedCell[]): ReleasedCell {
@@ -90,9 +113,9 @@ function rateCell(column: RateColumn, table: TableInput, cells: readonly Release
   return { value, ...limits, text };
 }
 
-/** Declared fields only, and no function: a closure could hold the data it was made from. */
+/** A copy of the declared fields, and no function: a closure could hold the data it was made from. */
 function releasedColumn(column: ColumnSpec): ReleasedColumn {
-  if (column.kind !== "rate") return { ...column };
+  if (column.kind !== "rate") return structuredClone(column);
   const { interval, ...rest } = column;
   if (interval === undefined) return { ...rest };
   return { ...rest, intervalName: column.intervalName ?? "interval" };

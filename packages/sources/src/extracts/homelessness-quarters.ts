@@ -51,7 +51,12 @@ export const homelessnessQuarters = defineSource({
     },
     { name: "relationship_relief", header: "reason_relationship_breakdown_relief", kind: "integer", min: 0 },
     { name: "domestic_abuse_any", header: "reason_domestic_abuse_any", kind: "integer", min: 0 },
-    { name: "domestic_abuse_prevention", header: "reason_domestic_abuse_prevention", kind: "integer", min: 0 },
+    {
+      name: "domestic_abuse_prevention",
+      header: "reason_domestic_abuse_prevention",
+      kind: "integer",
+      min: 0,
+    },
     { name: "domestic_abuse_relief", header: "reason_domestic_abuse_relief", kind: "integer", min: 0 },
     { name: "temporary_households", header: "ta_households", kind: "integer", min: 0 },
     { name: "temporary_children", header: "ta_children", kind: "integer", min: 0 },
