@@ -45,6 +45,30 @@ const examples: Record<string, [header: string, row: string]> = {
     "Z01000001,30/06/2013,620,180,1200,340",
   ],
   "area-zones": ["Area,Zone,Zone Name,Share", "Z01000001,Z99000001,Harbour,0.6"],
+  lait: [
+    "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region",
+    "InvMort,An invented indicator,2015/16,Harbourshire,9.257E-2,899,South West",
+  ],
+  "authority-lookup": [
+    "la_code,old_la_code,la_name,region_code,region_name",
+    "E06000999,899,Harbourshire,E12000009,South West",
+  ],
+  "statistical-neighbours": [
+    "la_code,la_name,SN,SN_code,SN_name,SN_prox",
+    "E06000999,Harbourshire,1,E10000999,Moorshire,Close ",
+  ],
+  "district-authorities": [
+    "ltla23_code,ltla23_name,utla23_code,utla23_name",
+    "E07000999,North Moor,E10000999,Moorshire",
+  ],
+  "homelessness-quarters": [
+    "code,name,quarter,owed_duty,households_in_area_000s,reason_relationship_breakdown_any,reason_relationship_breakdown_prevention,reason_relationship_breakdown_relief,reason_domestic_abuse_any,reason_domestic_abuse_prevention,reason_domestic_abuse_relief,ta_households,ta_children,another",
+    "E06000999,Harbourshire,2024Q1,311,98.765,,12,8,,22,..,160,0,1.0",
+  ],
+  "deprivation-2019": [
+    "lsoa11_code,lsoa11_name,lad19_code,lad19_name,imd_score,imd_rank,imd_decile,pop_total,another",
+    "E01099999,Harbourshire 001A,E06000999,Harbourshire,21.345,12345,4,1520,0.1",
+  ],
 };
 
 describe("knownSources", () => {
@@ -82,6 +106,27 @@ describe("knownSources", () => {
     });
     expect(read("sole-registrations")).toMatchObject({ entry_no: "0001", registration_type: "4" });
     expect(read("homelessness")).toMatchObject({ surname: undefined, area: "Z01000001" });
+  });
+
+  test("published statistics keep no figure apart from 0, and text as published", () => {
+    const read = (name: string) => toRows(readText(knownSource(name), examples[name]!.join("\n")).table)[0];
+    expect(read("homelessness-quarters")).toMatchObject({
+      quarter: "2024Q1",
+      households_thousands: 98.765,
+      relationship_any: undefined,
+      relationship_relief: 8,
+      domestic_abuse_relief: undefined,
+      temporary_children: 0,
+    });
+    expect(read("lait")).toMatchObject({ years: "2015/16", value: "9.257E-2", la_number: "899" });
+    const missing = readText(
+      knownSource("lait"),
+      `${examples["lait"]![0]}\nX,,2016,Harbourshire,-,899,NA\nY,"a\n b",2016,Z,1,899,NA`,
+    );
+    expect(toRows(missing.table)).toMatchObject([
+      { title: undefined, value: undefined },
+      { title: "a\n b", value: "1" },
+    ]);
   });
 
   test("what cannot be is quarantined", () => {

@@ -1,6 +1,9 @@
 export { defineSource, sourceFrom } from "./define-source.ts";
-export type { Check, Field, FieldKind, FieldOf, Source, SourceDescription } from "./source.ts";
-export { fieldsOfCheck, sourceSchema } from "./source.ts";
+export type { Check } from "./check.ts";
+export type { Field, FieldKind, FieldOf } from "./field.ts";
+export type { Source, SourceDescription } from "./source.ts";
+export { fieldsOfCheck } from "./check.ts";
+export { sourceSchema } from "./source.ts";
 export { readExtract } from "./read-extract.ts";
 export type { Extract, QuarantinedLine } from "./extract.ts";
 export type { Issue } from "./issue.ts";

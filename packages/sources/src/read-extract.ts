@@ -17,7 +17,8 @@ import { type Header, readHeader } from "./reading/read-header.ts";
 import { repeatedKeys } from "./reading/repeated-keys.ts";
 import { type RowProblem, rowReader } from "./reading/row-reader.ts";
 import { type Lines, splitLines } from "./reading/split-lines.ts";
-import type { FieldKind, Source } from "./source.ts";
+import type { FieldKind } from "./field.ts";
+import type { Source } from "./source.ts";
 
 /**
  * Reads one extract by its declaration. Every physical line is header, accepted, quarantined or blank, and this

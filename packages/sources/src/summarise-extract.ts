@@ -2,7 +2,7 @@ import { type CellValue, cellAt, type Column, column as columnOf, dayText, State
 import type { Extract } from "./extract.ts";
 import type { Issue } from "./issue.ts";
 import { accountSentence } from "./reading/line-account.ts";
-import type { Field } from "./source.ts";
+import type { Field } from "./field.ts";
 
 /** Issues of one code in one column, counted. */
 export interface IssueGroup {

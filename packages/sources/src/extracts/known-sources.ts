@@ -1,17 +1,23 @@
 import type { Source } from "../source.ts";
 import { areaPopulation } from "./area-population.ts";
 import { areaZones } from "./area-zones.ts";
+import { authorityLookup } from "./authority-lookup.ts";
 import { benefitAwards } from "./benefit-awards.ts";
 import { councilTaxArrears } from "./council-tax-arrears.ts";
+import { deprivation2019 } from "./deprivation-2019.ts";
+import { districtAuthorities } from "./district-authorities.ts";
 import { domesticAbuse } from "./domestic-abuse.ts";
 import { gatewayPeople } from "./gateway-people.ts";
 import { healthReviews } from "./health-reviews.ts";
 import { homelessness } from "./homelessness.ts";
+import { homelessnessQuarters } from "./homelessness-quarters.ts";
+import { lait } from "./lait.ts";
 import { personKey } from "./person-key.ts";
 import { rentArrears } from "./rent-arrears.ts";
 import { school } from "./school.ts";
 import { separations } from "./separations.ts";
 import { soleRegistrations } from "./sole-registrations.ts";
+import { statisticalNeighbours } from "./statistical-neighbours.ts";
 
 /**
  * The sources that come with the package, by name. A council whose headers differ declares its own.
@@ -34,6 +40,12 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     personKey,
     areaPopulation,
     areaZones,
+    lait,
+    authorityLookup,
+    statisticalNeighbours,
+    districtAuthorities,
+    homelessnessQuarters,
+    deprivation2019,
   ].map((source) => [source.name, source]),
 );
 

@@ -1,6 +1,7 @@
 import { type Condition, evaluate, type RuleColumn, Truth } from "@needscope/rules";
 import { cellAt, column as columnOf, State, suppressed, type Table } from "@needscope/table";
-import type { Check, Source } from "../source.ts";
+import type { Check } from "../check.ts";
+import type { Source } from "../source.ts";
 import type { RowProblem } from "./row-reader.ts";
 
 /**

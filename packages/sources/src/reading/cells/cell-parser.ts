@@ -1,5 +1,6 @@
 import { type CellValue, suppressed } from "@needscope/table";
-import type { Field, FieldKind, FieldOf, Source } from "../../source.ts";
+import type { Field, FieldKind, FieldOf } from "../../field.ts";
+import type { Source } from "../../source.ts";
 import { areaParser } from "./area-parser.ts";
 import { CellProblem, type KindParser } from "./cell-problem.ts";
 import { codeParser } from "./code-parser.ts";

@@ -1,5 +1,5 @@
 import { dayNumber, dayNumberOf } from "@needscope/table";
-import type { FieldOf } from "../../source.ts";
+import type { FieldOf } from "../../field.ts";
 import { CellProblem, type KindParser, unexpected } from "./cell-problem.ts";
 import { withinRange } from "./within-range.ts";
 

@@ -1,4 +1,4 @@
-import type { FieldOf } from "../../source.ts";
+import type { FieldOf } from "../../field.ts";
 import { type KindParser, unexpected } from "./cell-problem.ts";
 import { withinRange } from "./within-range.ts";
 import { withoutNegativeZero } from "./without-negative-zero.ts";

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { DeepReadonly } from "./deep-readonly.ts";
+
+const headerName = z.string().trim().min(1);
+const isoDate = z.iso.date('Say a date as "yyyy-mm-dd".');
+const wholePence = z.number().refine((pounds) => Number.isInteger(Math.round(pounds * 1e4) / 100), {
+  message: "Say pounds with at most 2 decimals.",
+});
+
+const common = {
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, "A field name is lower-case letters, digits and _, starting with a letter."),
+  header: z
+    .union([headerName, z.array(headerName).min(1)], "Say the column's header, or a list of headers.")
+    .transform((header) => (typeof header === "string" ? [header] : header)),
+  optional: z.boolean().default(false),
+  required: z.boolean().default(false),
+  padded: z.boolean().default(false),
+  about: z.string().optional(),
+};
+
+const area = z.enum([
+  "output-area",
+  "lsoa",
+  "msoa",
+  "ward",
+  "local-authority",
+  "county",
+  "region",
+  "country",
+  "zone",
+]);
+
+const pattern = z
+  .string()
+  .refine(isRegularExpression, { message: "The pattern is not a regular expression." });
+
+const kinds = ["id", "text", "code", "integer", "pounds", "number", "date", "yesNo", "area"];
+
+/** The shape of a field's declaration; its kind says which other keys it may have. */
+export const fieldSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ ...common, kind: z.literal("id"), pattern: pattern.optional() }),
+    z.strictObject({ ...common, kind: z.literal("text"), multiline: z.boolean().default(false) }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("code"),
+      codes: z.record(z.string(), z.string()).refine((codes) => Object.keys(codes).length > 0, {
+        message: "List at least one code.",
+      }),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("integer"),
+      min: z.int().optional(),
+      max: z.int().optional(),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("pounds"),
+      min: wholePence.optional(),
+      max: wholePence.optional(),
+      thousandsCommas: z.boolean().default(false),
+      poundSign: z.boolean().default(false),
+      negative: z.boolean().default(false),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("number"),
+      min: z.number().optional(),
+      max: z.number().optional(),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("date"),
+      format: z.enum(["dd/mm/yyyy", "yyyy-mm-dd", "dd-mm-yyyy"]),
+      earliest: isoDate.default("1900-01-01"),
+      latest: isoDate.default("2100-12-31"),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("yesNo"),
+      yes: z.array(z.string()).min(1),
+      no: z.array(z.string()).min(1),
+    }),
+    z.strictObject({ ...common, kind: z.literal("area"), levels: z.array(area).min(1).optional() }),
+  ],
+  {
+    error: ({ code }) => (code === "invalid_union" ? `The kind is one of ${kinds.join(", ")}.` : undefined),
+  },
+);
+
+/** One column of a source. */
+export type Field = DeepReadonly<z.output<typeof fieldSchema>>;
+
+/** The kinds of field: id, text, code, integer, pounds, number, date, yesNo, area. */
+export type FieldKind = Field["kind"];
+
+/** The field of one kind: `FieldOf<"pounds">`. */
+export type FieldOf<Kind extends FieldKind> = Extract<Field, { readonly kind: Kind }>;
+
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
