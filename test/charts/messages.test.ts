@@ -282,6 +282,11 @@ describe("indicatorRug", () => {
     expect(svg.match(/d="M0,[\d.]+L[^"]*Z" fill="#0B0C0C"/g)).toHaveLength(0 + 1);
     expect(svg).toContain(">300</text>");
   });
+  test("says in the subtitle what the rates are per, which cells leave out", () => {
+    expect(indicatorRug(table(columns, rows), options).subtitle).toBe(
+      "2 indicators by zone, rates per 1,000",
+    );
+  });
   test("says so when no zone is clearly above, and refuses an unknown benchmark", () => {
     expect(indicatorRug(table(columns, rows.slice(1)), options).title).toBe(
       "No zone has clearly more need than England",
@@ -381,7 +386,7 @@ describe("choropleth", () => {
       ["2", "Wick", 4],
       ["3", "Torne", 4],
     ]);
-    expect(choropleth(equal, options).altText).toContain("3 areas in 1 classes");
+    expect(choropleth(equal, options).altText).toContain("3 areas in 1 class.");
     expect(choropleth(equal, options).title).toBe("3 areas share the highest need score, 4");
   });
   test("never says a hidden value", () => {

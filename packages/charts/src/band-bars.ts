@@ -1,4 +1,4 @@
-import type { ReleasedTable } from "@needscope/disclosure";
+import { displayNumber, type ReleasedTable } from "@needscope/disclosure";
 import type { Chart, ChartWords } from "./chart.ts";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, isShown, subtitleOf } from "./chart-words.ts";
@@ -52,5 +52,5 @@ function bandTitle(label: ChartColumn, count: ChartColumn, focus: string | undef
   if (!isShown(cell)) return `${focus}: number of${unit || " families"} not shown`;
   if (!count.cells.every(isShown)) return `${focus}: ${cell.text}${unit}`;
   const all = count.cells.reduce((sum, other) => sum + other.value!, 0);
-  return `${focus}: ${cell.text} of ${all.toLocaleString("en-GB")}${unit}`;
+  return `${focus}: ${cell.text} of ${displayNumber(all)}${unit}`;
 }

@@ -1,4 +1,4 @@
-import type { ReleasedCell } from "@needscope/disclosure";
+import { displayNumber, type ReleasedCell } from "@needscope/disclosure";
 import type { ChartWords } from "./chart.ts";
 import type { ChartColumn } from "./released-column.ts";
 
@@ -30,7 +30,7 @@ export function shortText(id: string): string {
 /** What a column measures: "Rent arrears per 1,000", unless its title says so. */
 export function measureOf({ title, column }: ChartColumn): string {
   if (column.kind !== "rate" || column.shows !== "per" || title.includes(" per ")) return title;
-  return `${title} per ${column.multiplier.toLocaleString("en-GB")}`;
+  return `${title} per ${displayNumber(column.multiplier)}`;
 }
 
 /** Whether a cell has a number that readers may see. */

@@ -64,7 +64,7 @@ export function choropleth(table: ReleasedTable, options: ChoroplethOptions): Ch
       name: options.name ?? table.name,
       title,
       subtitle: subtitleOf(measureOf(value), options),
-      altText: `Map of ${area.cells.length} areas in ${classes.length} classes. ${title}.`,
+      altText: `Map of ${area.cells.length} areas in ${classes.length} ${classes.length === 1 ? "class" : "classes"}. ${title}.`,
       data: { outlines: { outlines: options.outlines }, rows: { table: table.name } },
       table: table.name,
       howToRead: `Darker areas have more need; class 1 is the most.${hiddenNote([value])}`,

@@ -1,4 +1,4 @@
-import type { ReleasedTable } from "@needscope/disclosure";
+import { displayNumber, type ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
@@ -44,7 +44,10 @@ export function indicatorRug(table: ReleasedTable, options: IndicatorRugOptions)
     {
       name: options.name ?? table.name,
       title,
-      subtitle: subtitleOf(`${indicators.length} indicators by ${zone.title.toLowerCase()}`, options),
+      subtitle: subtitleOf(
+        `${indicators.length} indicators by ${zone.title.toLowerCase()}${perWords(indicators)}`,
+        options,
+      ),
       altText: `Grid of ${zone.cells.length - 1} zones and ${indicators.length} indicators compared with ${rug.benchmark}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
@@ -52,6 +55,18 @@ export function indicatorRug(table: ReleasedTable, options: IndicatorRugOptions)
     },
     (width) => rugFrame(rug, width),
   );
+}
+
+/** What rates are per, since cells leave it out; each rate by name where they differ. */
+function perWords(indicators: readonly ChartColumn[]): string {
+  const rates = indicators.flatMap(({ title, column }) =>
+    column.kind === "rate" && column.shows === "per"
+      ? [{ title, per: displayNumber(column.multiplier) }]
+      : [],
+  );
+  if (rates.length === 0) return "";
+  if (rates.every(({ per }) => per === rates[0]!.per)) return `, rates per ${rates[0]!.per}`;
+  return `, ${wordList(rates.map(({ title, per }) => `${title.toLowerCase()} per ${per}`))}`;
 }
 
 function rugTitle({ zone, indicators, benchmark, lowerIsNeed }: Rug, benchmarkRow: number): string {
