@@ -101,8 +101,10 @@ const months = "January February March April May June July August September Octo
   " ",
 );
 
+const everyFigure = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 20 });
+
 function plainValue(value: string | number | boolean): string {
-  if (typeof value === "number") return value.toLocaleString("en-GB", { maximumFractionDigits: 20 });
+  if (typeof value === "number") return everyFigure.format(value);
   const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
   if (date === null) return String(value);
   return `${String(Number(date[3]))} ${months[Number(date[2]) - 1] ?? ""} ${date[1] ?? ""}`;

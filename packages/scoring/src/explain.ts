@@ -84,7 +84,7 @@ export function explain(
     name: scored.units.names?.[unit] ?? id,
     score: isScored ? scored.score[unit] : undefined,
     rank: isScored ? scored.rank[unit] : undefined,
-    rankedUnits: scored.state.filter((byte) => byte === 0).length,
+    rankedUnits: countScored(scored.state),
     reasons: shown,
     sum: sum(shown.map((reason) => reason.contribution)),
     unknown: scored.kind === "card" ? cardUnknown(scored, unit) : compositeUnknown(scored, unit),
@@ -92,6 +92,12 @@ export function explain(
     maximum: scored.kind === "card" ? scored.maximum[unit] : undefined,
   };
   return { ...explanation, words: summary(explanation) };
+}
+
+function countScored(state: Uint8Array): number {
+  let scored = 0;
+  for (const byte of state) if (byte === 0) scored++;
+  return scored;
 }
 
 function cardReasons({ card, contributions }: ScoredCard, unit: number): Reason[] {
@@ -149,9 +155,15 @@ function groupsOf(parts: readonly CompositePart[], above: readonly string[]): Ma
 function placeOf({ indicator, direction }: IndicatorPart, units: UnitColumns, unit: number): string {
   const column = units.columns.get(indicator)!;
   const sign = direction === "higher-is-need" ? 1 : -1;
-  const others = [...units.ids.keys()].filter((other) => stateAt(column, other) === 0);
-  const worse = others.filter((other) => sign * column.values[other]! > sign * column.values[unit]!);
-  return `rank ${String(worse.length + 1)} of ${String(others.length)}`;
+  const own = sign * column.values[unit]!;
+  let present = 0;
+  let worse = 0;
+  for (let other = 0; other < units.ids.length; other++) {
+    if (stateAt(column, other) !== 0) continue;
+    present++;
+    if (sign * column.values[other]! > own) worse++;
+  }
+  return `rank ${String(worse + 1)} of ${String(present)}`;
 }
 
 function effect(contribution: number): string {

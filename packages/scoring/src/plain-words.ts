@@ -17,6 +17,8 @@ export function plainTitle(name: string): string {
  */
 export function plainNumber(value: number): string {
   const isSmall = value !== 0 && Math.abs(value) < 0.01 && Math.abs(value) >= 1e-9;
-  const digits = isSmall ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
-  return (Object.is(value, -0) ? 0 : value).toLocaleString("en-GB", { ...digits, signDisplay: "negative" });
+  return (isSmall ? twoFigures : twoDecimals).format(value);
 }
+
+const twoFigures = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 2, signDisplay: "negative" });
+const twoDecimals = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2, signDisplay: "negative" });

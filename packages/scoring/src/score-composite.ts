@@ -98,16 +98,25 @@ function inputOf(
   { composite, units }: { composite: Composite; units: UnitColumns },
 ): Input {
   const column = unitColumn(units, part.indicator, `composite "${composite.name}"`);
-  const state = Uint8Array.from(units.ids, (_, unit) => stateAt(column, unit));
-  const rows = [...units.ids.keys()].filter((unit) => state[unit] === 0);
+  const unitCount = units.ids.length;
   const sign = part.direction === "higher-is-need" ? 1 : -1;
-  const normalised = normalise(
-    composite,
-    Float64Array.from(rows, (unit) => sign * column.values[unit]!),
-  );
-  const values = new Float64Array(units.ids.length);
-  normalised?.forEach((value, place) => (values[rows[place]!] = value));
-  return { values, state, constant: normalised === undefined };
+  const state = new Uint8Array(unitCount);
+  const present = new Float64Array(unitCount);
+  let count = 0;
+  for (let unit = 0; unit < unitCount; unit++) {
+    state[unit] = stateAt(column, unit);
+    if (state[unit] === 0) present[count++] = sign * column.values[unit]!;
+  }
+  const normalised = normalise(composite, present.subarray(0, count));
+  if (normalised === undefined) return { values: new Float64Array(unitCount), state, constant: true };
+  return { values: spread(normalised, state), state, constant: false };
+}
+
+function spread(values: Float64Array, state: Uint8Array): Float64Array {
+  const all = new Float64Array(state.length);
+  let place = 0;
+  for (let unit = 0; unit < all.length; unit++) if (state[unit] === 0) all[unit] = values[place++]!;
+  return all;
 }
 
 // Where the normalisation has ends of its own the scale is laid on them here, and nothing is left to stretch.

@@ -1,3 +1,4 @@
+import { mapNumbers } from "./map-numbers.ts";
 import { sum } from "./sum.ts";
 
 /**
@@ -12,5 +13,5 @@ export function mean(values: ArrayLike<number>): number | undefined {
   const rough = sum(values) / values.length;
   if (!Number.isFinite(rough)) return rough;
   // The division is rounded: the mean distance puts that right, so that the mean of equal numbers is that number.
-  return rough + sum(Float64Array.from(values, (value) => value - rough)) / values.length;
+  return rough + sum(mapNumbers(values, (value) => value - rough)) / values.length;
 }

@@ -1,3 +1,5 @@
+import { mapNumbers } from "./map-numbers.ts";
+
 /**
  * Place between the lowest number (0) and the highest (1): (x - min) / (max - min).
  *
@@ -14,5 +16,5 @@ export function minMax(values: ArrayLike<number>): Float64Array | undefined {
     highest = Math.max(highest, values[i]!);
   }
   if (!(highest > lowest && highest - lowest < Infinity)) return undefined;
-  return Float64Array.from(values, (value) => (value - lowest) / (highest - lowest));
+  return mapNumbers(values, (value) => (value - lowest) / (highest - lowest));
 }

@@ -1,3 +1,4 @@
+import { mapNumbers } from "./map-numbers.ts";
 import { mean } from "./mean.ts";
 import { sum } from "./sum.ts";
 
@@ -20,6 +21,6 @@ export function standardDeviation(
   const centre = mean(values);
   const divisor = of === "sample" ? values.length - 1 : values.length;
   if (centre === undefined || divisor < 1) return undefined;
-  const squares = Float64Array.from(values, (value) => (value - centre) ** 2);
+  const squares = mapNumbers(values, (value) => (value - centre) ** 2);
   return Math.sqrt(sum(squares) / divisor);
 }

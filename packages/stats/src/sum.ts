@@ -7,22 +7,27 @@
  * sum([1e16, 1, -1e16]); // 1; plain addition gives 0
  */
 export function sum(values: ArrayLike<number>): number {
-  const parts: number[] = [];
-  for (let i = 0; i < values.length; i++) addTo(parts, values[i]!);
-  return roundedTotal(parts);
+  const parts = new Float64Array(mostParts);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) count = addTo(parts, count, values[i]!);
+  return roundedTotal(Array.from(parts.subarray(0, count)));
 }
 
-function addTo(parts: number[], value: number): void {
+// Parts do not overlap, so that 2,098 bits, from the least double to the greatest, hold no more of 53 each.
+const mostParts = 64;
+
+function addTo(parts: Float64Array, count: number, value: number): number {
   let carried = value;
   let kept = 0;
-  for (const part of parts) {
+  for (let i = 0; i < count; i++) {
+    const part = parts[i]!;
     const total = carried + part;
     const rest = Math.abs(carried) < Math.abs(part) ? carried - (total - part) : part - (total - carried);
     if (rest !== 0) parts[kept++] = rest;
     carried = total;
   }
-  parts.length = kept;
-  parts.push(carried);
+  parts[kept] = carried;
+  return kept + 1;
 }
 
 // From the largest part down, until one is not wholly absorbed; a tie is then settled by the sign of the next.

@@ -1,3 +1,4 @@
+import { mapNumbers } from "./map-numbers.ts";
 import { mean } from "./mean.ts";
 import { type DeviationOptions, standardDeviation } from "./standard-deviation.ts";
 
@@ -14,7 +15,7 @@ export function zScore(values: ArrayLike<number>, options: DeviationOptions = {}
   const centre = mean(values)!;
   const spread = standardDeviation(values, options)!;
   if (!(spread > 0 && spread < Infinity)) return undefined;
-  return Float64Array.from(values, (value) => (value - centre) / spread);
+  return mapNumbers(values, (value) => (value - centre) / spread);
 }
 
 function varies(values: ArrayLike<number>): boolean {
