@@ -7,6 +7,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "sole-registrations",
     title: "Births registered by the mother alone",
+    short: "Sole registrations",
     about: "Three years together, since the numbers are small.",
     direction: "higher-is-need",
     shows: "proportion",
@@ -19,6 +20,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "persistent-absence",
     title: "Pupils persistently absent",
+    short: "Persistent absence",
     about: "Pupils who missed 10% or more of their possible sessions.",
     direction: "higher-is-need",
     shows: "proportion",
@@ -34,6 +36,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "free-meals",
     title: "Pupils eligible for free school meals",
+    short: "Free meals",
     direction: "higher-is-need",
     shows: "proportion",
     interval: "wilson",
@@ -44,6 +47,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "sen-support",
     title: "Pupils on SEN support",
+    short: "SEN support",
     about: "SEN support only; plans are another series.",
     direction: "higher-is-need",
     shows: "proportion",
@@ -55,6 +59,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "below-expected-progress",
     title: "Pupils below expected progress",
+    short: "Below progress",
     about: "Of pupils who were assessed.",
     direction: "higher-is-need",
     shows: "proportion",
@@ -66,6 +71,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "homelessness",
     title: "Households owed a homelessness duty",
+    short: "Homelessness",
     direction: "higher-is-need",
     shows: "rate",
     multiplier: 1000,
@@ -78,6 +84,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "domestic-abuse",
     title: "Domestic-abuse incidents",
+    short: "Domestic abuse",
     about: "Incidents only; flagged crimes are another series and are not added.",
     direction: "higher-is-need",
     shows: "rate",
@@ -91,6 +98,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "separations",
     title: "Separations of parents",
+    short: "Separations",
     about: "Stated by a parent or seen in a court application; never from single-person discount alone.",
     direction: "higher-is-need",
     shows: "rate",
@@ -104,6 +112,7 @@ const indicators: RunInput["indicators"] = [
   {
     name: "not-at-expected-level",
     title: "Children not at the expected level at the two-year review",
+    short: "Two-year review",
     direction: "higher-is-need",
     shows: "proportion",
     interval: "wilson",

@@ -19,17 +19,16 @@ const plan: Record<string, { layer: number; imports: string[] }> = {
   "@needscope/report": { layer: 1, imports: ["disclosure"] },
   "@needscope/danfo": { layer: 1, imports: ["table"] },
   "@needscope/indicators": { layer: 2, imports: ["areas", "rules", "stats", "table"] },
-  "@needscope/targeting": { layer: 2, imports: ["rules", "scoring"] },
+  "@needscope/targeting": { layer: 2, imports: ["rules", "scoring", "table"] },
   "@needscope/runs": { layer: 2, imports: [] },
   "@needscope/reports": {
     layer: 3,
-    imports: ["charts", "disclosure", "indicators", "report", "scoring", "stats", "targeting"],
+    imports: ["charts", "disclosure", "indicators", "report", "rules", "scoring", "stats", "targeting"],
   },
   needscope: {
     layer: 4,
     imports: [
       "areas",
-      "charts",
       "disclosure",
       "households",
       "indicators",

@@ -11,4 +11,5 @@ export { spineChart, type SpineChartOptions } from "./spine-chart.ts";
 export { chartTheme } from "./chart-theme.ts";
 export { chartWidths } from "./chart-frame.ts";
 export { palette } from "./palette.ts";
+export { withTitle } from "./with-title.ts";
 export type { Chart, ChartWords } from "./chart.ts";

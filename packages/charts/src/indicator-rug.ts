@@ -51,7 +51,7 @@ export function indicatorRug(table: ReleasedTable, options: IndicatorRugOptions)
       altText: `Grid of ${zone.cells.length - 1} zones and ${indicators.length} indicators compared with ${rug.benchmark}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead: `Dark with a triangle up is more need than ${rug.benchmark}, grey with a triangle down less, outlined only too close to tell.${hiddenNote(indicators)}`,
+      howToRead: `Dark with a triangle up is more need than ${rug.benchmark}, grey with a triangle down less, outlined only too close to tell. Where the screen is narrow the numbers are in the table.${hiddenNote(indicators)}`,
     },
     (width) => rugFrame(rug, width),
   );

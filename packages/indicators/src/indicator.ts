@@ -35,6 +35,7 @@ export type Measure = z.infer<typeof measureSchema>;
  * Checks one indicator that comes from outside (YAML, JSON): every issue is one sentence that says what was asked and
  * what is possible. `defineIndicator` gives the first of them as an error.
  *
+ * - `short` is the title in two or three words, for the heads of narrow columns.
  * - `of` is the denominator: the value is `measure` / `of` times `multiplier` (1 unless told; 1000 for a rate per
  *   1,000, said in `per`).
  * - `interval`: `"wilson"` for proportions, `"byar"` for counts and rates (exact below 10). Unless told: Wilson where a
@@ -52,6 +53,7 @@ export const indicatorSchema = z
           "A name is small letters and digits, joined by hyphens: rent-arrears.",
         ),
       title: z.string("An indicator needs a title.").min(1, "An indicator needs a title."),
+      short: z.string("Say the short title, as text.").min(1).optional(),
       about: z.string().optional(),
       direction: z.enum(["higher-is-need", "lower-is-need"], {
         error: ({ input }) => unknownWord("direction", input, ["higher-is-need", "lower-is-need"]),

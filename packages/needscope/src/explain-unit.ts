@@ -6,10 +6,11 @@ import { column, type Table } from "@needscope/table";
 import { pseudonymiser } from "@needscope/targeting";
 import { resolve } from "node:path";
 import { pseudonymKey } from "./pseudonym-key.ts";
+import type { FamilyAnalysis } from "./family-analysis.ts";
 import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
 import { runSchema, type RunDefinition } from "./run-definition.ts";
 import { analyse, type Analysis } from "./run-needscope.ts";
-import { shownValue } from "./shown-value.ts";
+import { shownPounds, shownValue } from "./shown-value.ts";
 
 /** The lines of one file that stand behind a figure. */
 export interface LinesBehind {
@@ -58,7 +59,10 @@ export async function explainUnit(
     unit: id,
     kind: analysis.kind === "families" ? "family" : "zone",
     ...(analysis.scored && { explanation: explain(analysis.scored, id, { show: showFor(run) }) }),
-    indicators: run.indicators.map((indicator) => explainIndicator(indicator, id, analysis)),
+    indicators: [
+      ...run.indicators.map((indicator) => explainIndicator(indicator, id, analysis)),
+      ...(analysis.kind === "families" ? explainCap(id, analysis) : []),
+    ],
   };
 }
 
@@ -117,6 +121,34 @@ function explainIndicator(indicator: Indicator, id: string, analysis: Analysis):
     rowsBehind(analysis.tables, indicator, { by: analysis.grouping, id: area, ...options }),
   );
   return { name, title, shown: shownValue(indicator, view), behind: linesOf(behind, analysis) };
+}
+
+/** Each claim of the family against the cap, with the lines of its awards. */
+function explainCap(
+  id: string,
+  { cap, grouping, run, tables, extracts }: FamilyAnalysis,
+): ExplainedIndicator[] {
+  const unit = grouping.ids.indexOf(id);
+  const source = run.benefitCap?.awards;
+  if (!cap || source === undefined) return [];
+  const table = tables.get(source)!;
+  const claimRef = column(table, "claim_ref", "text");
+  return cap.claims
+    .filter(({ family }) => family === unit)
+    .map(({ claim, state, loss, total, cap: edge }) => {
+      const rows = [...claimRef.codes.keys()].filter((row) => claimRef.pool[claimRef.codes[row]!] === claim);
+      const file = extracts.get(source)!.file;
+      return {
+        name: "cap-loss",
+        title: "Loss to the benefit cap",
+        shown: `${state}: ${pounds(loss)} a week; counted benefits ${pounds(total)}, cap ${pounds(edge)}`,
+        behind: [{ part: "numerator", file, lines: linesAt(table, rows) }],
+      };
+    });
+}
+
+function pounds(pence: number | undefined): string {
+  return pence === undefined ? "not known" : shownPounds(pence);
 }
 
 function linesOf(

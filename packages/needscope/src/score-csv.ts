@@ -13,9 +13,8 @@ import {
 } from "@needscope/scoring";
 import { fieldsOf } from "@needscope/rules";
 import { accountSentence, defineSource, headersOf, readExtract, type Extract } from "@needscope/sources";
-import { cellAt, column, type ColumnOf } from "@needscope/table";
+import { cellAt, column, csvText, type ColumnOf } from "@needscope/table";
 import { parse } from "yaml";
-import { csvText } from "./csv-text.ts";
 
 /** A scored table as CSV, and the run in a few words. */
 export interface ScoredCsv {

@@ -33,11 +33,20 @@ export function shownValue(
 
 function number(indicator: Indicator, value: number): string {
   if (indicator.shows === "proportion") return `${(100 * value).toFixed(1)}%`;
-  if (indicator.shows === "pounds")
-    return `£${(value / 100).toLocaleString("en-GB", { minimumFractionDigits: 2 })}`;
+  if (indicator.shows === "pounds") return shownPounds(value);
   if (indicator.shows === "rate") return value.toFixed(1);
   if (indicator.shows === "flag") return value === 1 ? "yes" : "no";
   return tidy(value);
+}
+
+/**
+ * Whole pence as pounds.
+ *
+ * @example
+ * shownPounds(121_525); // "£1,215.25"
+ */
+export function shownPounds(pence: number): string {
+  return `£${(pence / 100).toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 function tidy(value: number): string {

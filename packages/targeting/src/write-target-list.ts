@@ -1,4 +1,4 @@
-import { csvText } from "./csv-text.ts";
+import { csvText } from "@needscope/table";
 import { isoDay } from "./iso-day.ts";
 import { pseudonymiser } from "./pseudonym.ts";
 import type { TargetList } from "./target-list.ts";

@@ -5,6 +5,7 @@ interface CellPlace {
   readonly at: number;
   readonly cellWidth: number;
   readonly step: number;
+  /** 0 where the columns are too narrow for numbers: the signs stand alone. */
   readonly valueSize: number;
   readonly y: object;
   readonly isBenchmark: object;
@@ -20,7 +21,15 @@ export function rugCells(column: ChartColumn, place: CellPlace): object[] {
   const transform = compareTransform(column, place.zone);
   const triangle = (shape: string, test: object, colour: string) => ({
     transform: [...transform, { filter: test }],
-    mark: { type: "point", shape, filled: true, opacity: 1, size: 50, color: colour, yOffset: 11 },
+    mark: {
+      type: "point",
+      shape,
+      filled: true,
+      opacity: 1,
+      size: 50,
+      color: colour,
+      yOffset: place.valueSize === 0 ? 0 : 11,
+    },
     encoding: { y, x: { value: at } },
   });
   return [
@@ -40,24 +49,32 @@ export function rugCells(column: ChartColumn, place: CellPlace): object[] {
         stroke: { condition: { test: place.isBenchmark, value: palette.paper }, value: palette.quiet },
       },
     },
-    {
-      transform: [...transform, { calculate: `split(datum.${id}_text, ' per ')[0]`, as: "short_text" }],
-      mark: {
-        type: "text",
-        baseline: "middle",
-        fontSize: place.valueSize,
-        dy: { expr: "datum.comparison === 'higher' || datum.comparison === 'lower' ? -6 : 0" },
-      },
-      encoding: {
-        y,
-        x: { value: at },
-        text: { field: "short_text" },
-        color: { condition: { test: more, value: palette.paper }, value: palette.text },
-      },
-    },
+    ...(place.valueSize === 0 ? [] : [valueLayer(column, place, { transform, more })]),
     triangle("triangle-up", more, palette.paper),
     triangle("triangle-down", less, palette.text),
   ];
+}
+
+function valueLayer(
+  { id }: ChartColumn,
+  { at, y, valueSize }: CellPlace,
+  { transform, more }: { transform: object[]; more: object },
+): object {
+  return {
+    transform: [...transform, { calculate: `split(datum.${id}_text, ' per ')[0]`, as: "short_text" }],
+    mark: {
+      type: "text",
+      baseline: "middle",
+      fontSize: valueSize,
+      dy: { expr: "datum.comparison === 'higher' || datum.comparison === 'lower' ? -6 : 0" },
+    },
+    encoding: {
+      y,
+      x: { value: at },
+      text: { field: "short_text" },
+      color: { condition: { test: more, value: palette.paper }, value: palette.text },
+    },
+  };
 }
 
 /** The comparison of {@link compareCells}, worked out while drawing; field names are column ids, words are params. */

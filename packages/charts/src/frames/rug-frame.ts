@@ -18,6 +18,9 @@ const fontSize = 14;
 
 const rowHeight = 46;
 
+/** Smaller numbers than this, in px, are not drawn: they are in the table beside the picture. */
+const smallestValue = 10;
+
 export function rugFrame(rug: Rug, width: number): Frame {
   const { zone, indicators } = rug;
   const longest = Math.max(0, ...zone.cells.map((cell) => widthOf(cell.text, fontSize)));
@@ -37,7 +40,8 @@ export function rugFrame(rug: Rug, width: number): Frame {
     0,
     ...indicators.flatMap(({ cells }) => cells.map((cell) => shortWords(cell).length)),
   );
-  const valueSize = Math.max(10, Math.min(14, Math.floor((cellWidth - 4) / (longestValue * 0.56))));
+  const fittingSize = Math.floor((cellWidth - 4) / (longestValue * 0.56));
+  const valueSize = fittingSize < smallestValue ? 0 : Math.min(14, fittingSize);
   const y = { field: "row_index", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
   const isBenchmark = { field: `${zone.id}_text`, equal: rug.benchmark };
   return {

@@ -68,6 +68,7 @@ export function trendFrame(trend: Trend, width: number): Frame {
     axis: {
       title: null,
       tickCount: 5,
+      ...(isPercent(value) && { format: ".0%" }),
       labelFontSize: 13,
       gridColor: palette.track,
       domain: false,
@@ -139,6 +140,10 @@ export function trendFrame(trend: Trend, width: number): Frame {
       ...nameLayers(trend, { narrow, inner, top, x, y: y(value.id), isFocus, isBenchmark }),
     ] as Layer[],
   };
+}
+
+function isPercent({ column }: ChartColumn): boolean {
+  return column.kind === "rate" && column.shows === "percent";
 }
 
 /** Rows for every zone and period, the place of each period, the era between breaks that it is in. */

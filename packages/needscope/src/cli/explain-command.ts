@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { explainUnit, type ExplainedIndicator, type UnitExplanation } from "../explain-unit.ts";
+import type { ExplainedIndicator, UnitExplanation } from "../explain-unit.ts";
 
 interface ExplainOptions {
   readonly run: string;
@@ -28,6 +28,7 @@ Examples:
 }
 
 async function explainOne(unit: string, options: ExplainOptions): Promise<void> {
+  const { explainUnit } = await import("../explain-unit.ts");
   const found = await explainUnit(
     unit,
     options.run,

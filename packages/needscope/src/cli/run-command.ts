@@ -2,7 +2,6 @@ import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { readManifest } from "@needscope/runs";
 import { readRun } from "../read-run-definition.ts";
-import { runNeedscope } from "../run-needscope.ts";
 import type { ScriptResult } from "../script-run.ts";
 
 interface RunOptions {
@@ -52,6 +51,7 @@ async function run(description: string, options: RunOptions): Promise<void> {
     print(name, await found.script({ ...effects, ...data }), options);
     return;
   }
+  const { runNeedscope } = await import("../run-needscope.ts");
   const result = await runNeedscope(found, {
     ...effects,
     ...(options.key !== undefined && { keyFile: options.key }),

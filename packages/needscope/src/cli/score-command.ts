@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
-import { scoreCsv } from "../score-csv.ts";
 
 interface ScoreOptions {
   readonly input: string;
@@ -34,6 +33,7 @@ Examples:
 async function score(compositeFile: string, options: ScoreOptions): Promise<void> {
   const [definition, input] = await Promise.all([readBytes(compositeFile), readBytes(options.input)]);
   const id = options.id === undefined ? {} : { id: options.id };
+  const { scoreCsv } = await import("../score-csv.ts");
   const scored = scoreCsv(definition.toString("utf8"), input, { file: basename(options.input), ...id });
   await writeFile(options.out, scored.csv);
   process.stdout.write(`${scored.summary}\nWritten to ${options.out}.\n`);

@@ -15,8 +15,8 @@ function csvCell(value: string | number): string {
 }
 
 function withoutFormula(text: string): string {
-  // Spreadsheets start a formula at these, at their full-width forms, and after a leading tab or line break.
-  const mayRun = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
+  // Spreadsheets start a formula at these, at their full-width forms, after blanks, and at a tab or line break.
+  const mayRun = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(text);
   const isNegativeNumber = /^-\d+(\.\d+)?$/.test(text);
   return mayRun && !isNegativeNumber ? `'${text}` : text;
 }
