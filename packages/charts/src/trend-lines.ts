@@ -2,7 +2,7 @@ import type { ReleasedCell, ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, isShown, measureOf, shortWords, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
-import { cellsOf, type SeriesBreak, type Trend, trendFrame } from "./frames/trend-frame.ts";
+import { countedCellsOf, type SeriesBreak, type Trend, trendFrame } from "./frames/trend-frame.ts";
 import { numberKinds, releasedColumn } from "./released-column.ts";
 
 /** Column ids and words of {@link trendLines}. */
@@ -20,13 +20,15 @@ export interface TrendLinesOptions extends Omit<ChartWords, "period"> {
   /** All periods in order, so that one that no row has is a gap; by default those of the table. */
   readonly periods?: readonly string[];
   readonly breaks?: readonly SeriesBreak[];
+  /** Label column: why a value is marked and not counted ("not plausible"); missing where it is not. */
+  readonly note?: string;
 }
 
 /**
  * One indicator over periods: a line per zone, one of them brought out with its interval. Missing and hidden values
- * and breaks in the series leave gaps. The message compares the first and last shown value since the last break,
- * and says "no clear change" where their intervals overlap (a cautious test). One row per zone and period. Throws on an unknown
- * column, zone or period.
+ * and breaks in the series leave gaps; a value with a note is a hollow dot that no line reaches. The message compares
+ * the first and last counted value since the last break, and says "no clear change" where their intervals overlap (a
+ * cautious test). One row per zone and period. Throws on an unknown column, zone or period.
  *
  * @example
  * trendLines(table, { period: "year", zone: "zone", value: "rate", focus: "Harrowmere" }).title;
@@ -54,6 +56,7 @@ export function trendLines(table: ReleasedTable, options: TrendLinesOptions): Ch
     period,
     zone,
     value,
+    note: options.note === undefined ? undefined : releasedColumn(table, options.note, ["label"]),
     periods,
     breaks,
     focus: options.focus,
@@ -70,7 +73,7 @@ export function trendLines(table: ReleasedTable, options: TrendLinesOptions): Ch
       altText: `Lines over ${periods.length} periods. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead: `The dark line is ${options.focus}${bandNote(trend)}${others > 0 ? `; grey lines are the other zones` : ""}. A gap is a missing value or a change in how it was counted.${hiddenNote([value])}`,
+      howToRead: `The dark line is ${options.focus}${bandNote(trend)}${others > 0 ? `; grey lines are the other zones` : ""}. A gap is a missing value or a change in how it was counted.${trend.note ? " A hollow dot is marked and not counted." : ""}${hiddenNote([value])}`,
     },
     (width) => trendFrame(trend, width),
   );
@@ -101,7 +104,7 @@ function trendTitle(trend: Trend): string {
   const { focus, periods, breaks, value } = trend;
   const what = `${value.title} in ${focus}`;
   const since = Math.max(0, ...breaks.map(({ at }) => periods.indexOf(at)));
-  const shown = cellsOf(trend, focus)
+  const shown = countedCellsOf(trend, focus)
     .map((cell, index) => ({ cell, at: periods[index]!, index }))
     .filter(({ cell, index }) => index >= since && isShown(cell));
   const first = shown[0];

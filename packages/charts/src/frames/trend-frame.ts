@@ -4,6 +4,7 @@ import { isShown, shortText } from "../chart-words.ts";
 import { palette } from "../palette.ts";
 import type { ChartColumn } from "../released-column.ts";
 import { widthOf, wrappedLines } from "../wrapped-lines.ts";
+import { drawnFields, markLayers, markTransform } from "./trend-marks.ts";
 import { breakLayers, nameLayers } from "./trend-notes.ts";
 
 /** A change in how something was counted: no line joins what lies before `at` with what lies from it on. */
@@ -17,6 +18,8 @@ export interface Trend {
   readonly period: ChartColumn;
   readonly zone: ChartColumn;
   readonly value: ChartColumn;
+  /** Why a value is marked and not counted. */
+  readonly note: ChartColumn | undefined;
   readonly periods: readonly string[];
   readonly breaks: readonly SeriesBreak[];
   readonly focus: string;
@@ -29,6 +32,16 @@ export function cellsOf({ period, zone, value, periods }: Trend, name: string): 
     const row = zone.cells.findIndex(({ text }, index) => text === name && period.cells[index]!.text === at);
     return row < 0 ? undefined : value.cells[row];
   });
+}
+
+/** The same without the values that are marked. */
+export function countedCellsOf(trend: Trend, name: string): (ReleasedCell | undefined)[] {
+  const notes = cellsOf({ ...trend, value: trend.note ?? trend.value }, name);
+  return cellsOf(trend, name).map((cell, at) => (trend.note && isNoted(notes[at]) ? undefined : cell));
+}
+
+function isNoted(note: ReleasedCell | undefined): boolean {
+  return note !== undefined && note.shorthand === undefined;
 }
 
 export const plotHeight = 240;
@@ -80,15 +93,16 @@ export function trendFrame(trend: Trend, width: number): Frame {
   const isBenchmark = { field: `${zone.id}_text`, equal: benchmark ?? "" };
   const isOther = { not: { or: [isFocus, isBenchmark] } };
   const series = { detail: [{ field: `${zone.id}_text` }, { field: "era" }] };
+  const drawn = drawnFields(trend);
   const line = (test: object, mark: object) => ({
     transform: [{ filter: test }],
     mark: { type: "line", invalid: "break-paths-show-domains", ...mark },
-    encoding: { x, y: y(value.id), ...series },
+    encoding: { x, y: y(drawn.value), ...series },
   });
   const dots = (test: object, mark: object) => ({
-    transform: [{ filter: test }, { filter: { field: value.id, valid: true } }],
+    transform: [{ filter: test }, { filter: { field: drawn.value, valid: true } }],
     mark: { type: "point", filled: true, opacity: 1, ...mark },
-    encoding: { x, y: y(value.id) },
+    encoding: { x, y: y(drawn.value) },
   });
   return {
     width,
@@ -100,7 +114,7 @@ export function trendFrame(trend: Trend, width: number): Frame {
       {
         transform: [{ filter: isFocus }],
         mark: { type: "area", invalid: "break-paths-show-domains", color: palette.focus, opacity: 0.18 },
-        encoding: { x, y: y(`${value.id}_lower`), y2: { field: `${value.id}_upper` }, ...series },
+        encoding: { x, y: y(drawn.lower), y2: { field: drawn.upper }, ...series },
       },
       line(isOther, { color: palette.context, strokeWidth: 1.5 }),
       dots(isOther, { color: palette.context, size: 16 }),
@@ -136,6 +150,7 @@ export function trendFrame(trend: Trend, width: number): Frame {
         },
         encoding: { x, y: y("text_at"), text: { field: "short_text" } },
       },
+      ...(trend.note?.cells.some(isNoted) ? markLayers({ x, y: y(value.id), isFocus, align: endAlign }) : []),
       ...breaks.flatMap((change) => breakLayers(change, trend, { inner, breakLines })),
       ...nameLayers(trend, { narrow, inner, top, x, y: y(value.id), isFocus, isBenchmark }),
     ] as Layer[],
@@ -147,7 +162,7 @@ function isPercent({ column }: ChartColumn): boolean {
 }
 
 /** Rows for every zone and period, the place of each period, the era between breaks that it is in. */
-function trendTransform({ period, zone, value, periods, breaks }: Trend): Transform[] {
+function trendTransform({ period, zone, value, note, periods, breaks }: Trend): Transform[] {
   const fields = [value.id, `${value.id}_lower`, `${value.id}_upper`];
   return [
     { calculate: `indexof(periods, datum.${period.id}_text)`, as: "at" },
@@ -164,12 +179,13 @@ function trendTransform({ period, zone, value, periods, breaks }: Trend): Transf
       as: "era",
     },
     { calculate: `isValid(datum.${value.id}) ? datum.${value.id} : 0`, as: "text_at" },
+    ...(note ? markTransform(note, value) : []),
   ] as Transform[];
 }
 
 /** The periods of the focus zone whose values are written: first and last shown. */
 function endsOf(trend: Trend): number[] {
-  const shown = cellsOf(trend, trend.focus).flatMap((cell, index) => (isShown(cell) ? [index] : []));
+  const shown = countedCellsOf(trend, trend.focus).flatMap((cell, index) => (isShown(cell) ? [index] : []));
   return shown.length === 0 ? [] : [shown[0]!, shown.at(-1)!];
 }
 

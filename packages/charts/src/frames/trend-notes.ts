@@ -1,7 +1,7 @@
 import { isShown } from "../chart-words.ts";
 import { palette } from "../palette.ts";
 import { wrappedLines } from "../wrapped-lines.ts";
-import { cellsOf, plotHeight, type SeriesBreak, type Trend } from "./trend-frame.ts";
+import { countedCellsOf, plotHeight, type SeriesBreak, type Trend } from "./trend-frame.ts";
 import { once } from "./once.ts";
 
 export function breakLayers(
@@ -54,8 +54,8 @@ export function nameLayers(trend: Trend, place: NamePlace): object[] {
 
 function namesAtEnd(trend: Trend, { x, y, isFocus, isBenchmark }: NamePlace): object[] {
   const { focus, benchmark, value } = trend;
-  const lastOf = (name: string) => cellsOf(trend, name).findLastIndex((cell) => isShown(cell));
-  const lastValue = (name: string) => cellsOf(trend, name)[lastOf(name)]?.value ?? 0;
+  const lastOf = (name: string) => countedCellsOf(trend, name).findLastIndex((cell) => isShown(cell));
+  const lastValue = (name: string) => countedCellsOf(trend, name)[lastOf(name)]?.value ?? 0;
   const focusAbove = benchmark === undefined || lastValue(focus) >= lastValue(benchmark);
   const name = (words: string, test: object, { colour, dy }: { colour: string; dy: number }) => ({
     transform: [
