@@ -4,11 +4,29 @@ export { zoneNeed } from "./zone-need.ts";
 export type { ZoneFindings, ZoneTrend } from "./zone-tables.ts";
 export { standardReports } from "./standard-reports.ts";
 export type { Report, RunAbout, SourceAbout } from "./report.ts";
+export { authorityProfile } from "./authority-profile.ts";
 export {
   profileAuthorities,
   type AuthorityFindings,
   type AuthorityProfile,
+  type OfMany,
   type ProfileRow,
+  type RankAmong,
 } from "./authority-findings.ts";
-export { publishedIndicators, homelessnessIndicators } from "./authority-indicators.ts";
-export type { AuthorityInput } from "./authority-inputs.ts";
+export { seriesAbout, type AuthorityAbout, type SeriesAbout } from "./authority-about.ts";
+export {
+  homelessnessIndicators,
+  publishedIndicators,
+  type AuthorityIndicator,
+  type HomelessnessIndicator,
+  type PublishedIndicator,
+} from "./authority-indicators.ts";
+export type {
+  Authority,
+  AuthorityInput,
+  DeprivedArea,
+  Place,
+  PublishedRow,
+  QuarterRow,
+} from "./authority-inputs.ts";
+export type { Break, IndicatorSeries, PlaceValue, RowProblem } from "./authority-series.ts";

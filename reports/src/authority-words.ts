@@ -1,0 +1,131 @@
+import { displayNumber } from "@needscope/disclosure";
+import type { AuthorityFindings, AuthorityProfile, ProfileRow } from "./authority-findings.ts";
+import { england } from "./authority-places.ts";
+import { valueAt, type IndicatorSeries } from "./authority-series.ts";
+
+/**
+ * Where an authority stands highest among all, the first two of them, each with its period.
+ *
+ * @example
+ * standingWords(profile); // "pupils on SEN support (22 of 153, January 2025) and persistent absence (...)"
+ */
+export function standingWords({ rows }: AuthorityProfile): string {
+  const place = ({ rank }: ProfileRow) => (rank.rank ?? Infinity) / rank.of;
+  const highest = rows
+    .filter(({ rank }) => rank.rank !== undefined)
+    .sort((one, other) => place(one) - place(other))
+    .slice(0, 2)
+    .map(
+      ({ series, rank }) =>
+        `${inSentence(series.indicator.title)} (${String(rank.rank)} of ${String(rank.of)}, ${series.newestPeriod})`,
+    );
+  return highest.join(" and ") || "no indicator";
+}
+
+/**
+ * The statistical neighbours of an authority, nearest first.
+ *
+ * @example
+ * neighbourWords(profile); // "Somerset, Devon, ... and North Yorkshire"
+ */
+export function neighbourWords({ neighbours }: AuthorityProfile): string {
+  return listed(neighbours.map(({ name }) => name)) || "none";
+}
+
+/**
+ * Where the homelessness figures of an authority have gaps although the file has the quarter.
+ *
+ * @example
+ * gapWords(croydon, findings); // "Homeless through domestic abuse: 2023Q1, 2023Q4 and 2024Q2. ..."
+ */
+export function gapWords({ authority }: AuthorityProfile, { homelessness }: AuthorityFindings): string {
+  const { quarters, absent, series } = homelessness;
+  const bySpan = new Map<string, string[]>();
+  for (const one of series) {
+    const missing = quarters.filter(
+      (quarter) => !absent.includes(quarter) && valueAt(one, authority.code, quarter).value === undefined,
+    );
+    if (missing.length === 0) continue;
+    const span = listed(missing);
+    bySpan.set(span, [...(bySpan.get(span) ?? []), one.indicator.title]);
+  }
+  const sentences = [...bySpan].map(([span, titles]) => `${titles.join(", ")}: ${span}.`);
+  return sentences.join(" ") || "none.";
+}
+
+/**
+ * The figures of an authority that are marked as not plausible, one sentence each; empty where there are none.
+ *
+ * @example
+ * markWords(croydon, findings)[0]; // "Homeless through domestic abuse, 2024Q1: Croydon: 2 households, against ..."
+ */
+export function markWords({ authority }: AuthorityProfile, { series }: AuthorityFindings): string[] {
+  return series.flatMap((one) => marksOf(one, authority.code));
+}
+
+function marksOf(series: IndicatorSeries, code: string): string[] {
+  return series.periods.flatMap((period) => {
+    const { mark } = valueAt(series, code, period);
+    return mark === undefined ? [] : [`${series.indicator.title}, ${period}. ${mark}.`];
+  });
+}
+
+/**
+ * Marks of places that this authority is set beside: its region and its neighbours.
+ *
+ * @example
+ * otherMarkWords(dorset, findings);
+ */
+export function otherMarkWords(
+  { authority, neighbours }: AuthorityProfile,
+  { series }: AuthorityFindings,
+): string[] {
+  const beside = [england, authority.region, ...neighbours];
+  return series.flatMap((one) =>
+    beside.flatMap(({ code, name }) => marksOf(one, code).map((words) => `${name}: ${words}`)),
+  );
+}
+
+/**
+ * New levels of the households of an authority or its neighbours, which move its rates.
+ *
+ * @example
+ * stepWords(dorset, findings); // ["Somerset: 184,644 households in the area in 2024Q1 and 257,001 in 2024Q2."]
+ */
+export function stepWords(
+  { authority, neighbours }: AuthorityProfile,
+  { homelessness }: AuthorityFindings,
+): string[] {
+  return [authority, ...neighbours].flatMap(({ code, name }) =>
+    homelessness.steps
+      .filter((step) => step.code === code)
+      .map(
+        ({ from, to }) =>
+          `${name}: ${displayNumber(from.households)} households in the area in ${from.quarter} and ${displayNumber(to.households)} in ${to.quarter}.`,
+      ),
+  );
+}
+
+/**
+ * Quarters that nobody has, as spans.
+ *
+ * @example
+ * spans(["2019Q2", "2019Q3", "2020Q2"], quarters); // "2019Q2 to 2019Q3 and 2020Q2"
+ */
+export function spans(some: readonly string[], all: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const quarter of some) {
+    const run = runs.at(-1);
+    if (run && all.indexOf(quarter) === all.indexOf(run.at(-1)!) + 1) run.push(quarter);
+    else runs.push([quarter]);
+  }
+  return listed(runs.map((run) => (run.length > 1 ? `${run[0]!} to ${run.at(-1)!}` : run[0]!)));
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
+}
+
+function inSentence(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}

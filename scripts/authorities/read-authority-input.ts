@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { publishedIndicators, type AuthorityInput } from "@needscope/reports";
+import {
+  authorityLookup,
+  deprivation2019,
+  districtAuthorities,
+  homelessnessQuarters,
+  lait,
+  readExtract,
+  statisticalNeighbours,
+  type Extract,
+  type Source,
+} from "@needscope/sources";
+import { toRows, type Row } from "@needscope/table";
+
+/** A file as read, and its size, for the manifest. */
+export interface ReadFile {
+  readonly extract: Extract;
+  readonly bytes: number;
+}
+
+const files: readonly (readonly [Source, string])[] = [
+  [lait, "lait/bds_long.csv.gz"],
+  [authorityLookup, "lait/la-lookup.csv"],
+  [statisticalNeighbours, "lait/sn-model-long.csv"],
+  [homelessnessQuarters, "homelessness/la_quarter_key.csv"],
+  [districtAuthorities, "geography/ltla23_utla23.csv"],
+  [deprivation2019, "iod2019/lsoa11_all.csv"],
+];
+
+/**
+ * Reads the published files of a data folder by their declared sources.
+ *
+ * @throws one sentence when the folder or a file is not there
+ */
+export async function readPublishedFiles(
+  data: string,
+  onRead: (extract: Extract) => void,
+): Promise<ReadonlyMap<string, ReadFile>> {
+  if (!existsSync(data)) {
+    throw new Error(
+      `The published files are not at ${data}: name the folder that holds lait, homelessness, iod2019 and geography with --data.`,
+    );
+  }
+  const read = new Map<string, ReadFile>();
+  for (const [source, file] of files) {
+    const packed = await readFile(join(data, file)).catch(() => {
+      throw new Error(`${source.title}: there is no ${file} in ${data}.`);
+    });
+    const extract = readExtract(source, { file, bytes: file.endsWith(".gz") ? gunzipSync(packed) : packed });
+    read.set(source.name, { extract, bytes: packed.length });
+    onRead(extract);
+  }
+  return read;
+}
+
+/** The rows that the profile needs. */
+export function authorityInput(read: ReadonlyMap<string, ReadFile>): AuthorityInput {
+  const rows = (source: Source) => toRows(read.get(source.name)!.extract.table);
+  const text = (row: Row, field: string) => row[field] as string;
+  const number = (row: Row, field: string) => row[field] as number | undefined;
+  const neighbours = new Map<string, string[]>();
+  for (const row of rows(statisticalNeighbours).sort((a, b) => number(a, "place")! - number(b, "place")!)) {
+    const code = text(row, "code");
+    neighbours.set(code, [...(neighbours.get(code) ?? []), text(row, "neighbour")]);
+  }
+  const used = new Set(publishedIndicators.map(({ code }) => code));
+  return {
+    authorities: rows(authorityLookup).map((row) => ({
+      code: text(row, "code"),
+      name: text(row, "name"),
+      laNumber: text(row, "la_number"),
+      region: { code: text(row, "region"), name: text(row, "region_name") },
+    })),
+    neighbours,
+    published: rows(lait)
+      .filter((row) => used.has(text(row, "code")))
+      .map((row) => ({
+        line: number(row, "line")!,
+        code: text(row, "code"),
+        years: text(row, "years"),
+        laNumber: text(row, "la_number"),
+        value: row["value"] as string | undefined,
+      })),
+    quarters: rows(homelessnessQuarters).map((row) => ({
+      code: text(row, "code"),
+      name: text(row, "name"),
+      quarter: text(row, "quarter"),
+      counts: Object.fromEntries(
+        Object.entries(row).filter(([, value]) => typeof value === "number"),
+      ) as Record<string, number>,
+    })),
+    authorityOf: new Map(
+      rows(districtAuthorities).map((row) => [text(row, "district"), text(row, "authority")]),
+    ),
+    areas: rows(deprivation2019).map((row) => ({
+      code: text(row, "area"),
+      name: text(row, "name"),
+      authority: text(row, "authority"),
+      rank: number(row, "rank")!,
+      decile: number(row, "decile")!,
+    })),
+  };
+}
