@@ -34,6 +34,8 @@ export interface RunFigure {
   readonly unit: string;
   /** Whether it counts people, families or households, so that a policy applies; a score or a rank does not. */
   readonly counts: boolean;
+  /** The value as the console shows it, where that is not the number: "18.9%". */
+  readonly shown?: string;
 }
 
 /** Everything that a run over families found, before disclosure. */

@@ -13,4 +13,5 @@ export type { FamilyAnalysis, RunFigure } from "./family-analysis.ts";
 export type { ZoneAnalysis, ZonePeriod } from "./zone-analysis.ts";
 export { explainUnit, type UnitExplanation } from "./explain-unit.ts";
 export { scoreCsv, type ScoredCsv } from "./score-csv.ts";
+export { version } from "./version.ts";
 export { knownSources, readExtract, defineSource, type Extract, type Source } from "@needscope/sources";

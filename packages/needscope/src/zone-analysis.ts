@@ -18,6 +18,7 @@ import {
 } from "@needscope/scoring";
 import type { Table } from "@needscope/table";
 import type { RunFigure } from "./family-analysis.ts";
+import { shownValue } from "./shown-value.ts";
 import { standardErrorOf } from "./standard-error-of.ts";
 import { findTrends, type Trend } from "./find-trends.ts";
 import type { RunExtract } from "./read-run-extracts.ts";
@@ -62,7 +63,8 @@ export function analyseZones(run: RunDefinition, extracts: ReadonlyMap<string, R
   const periods = measurePeriods(run, tables, { grouping, lookup });
   const scoring = run.composite ? scoreZones(run, periods.at(-1)!.zones) : {};
   const analysis = { kind: "zones", run, extracts, tables, lookup, grouping, periods, ...scoring } as const;
-  return { ...analysis, trends: findTrends(periods), figures: figuresOf(analysis) };
+  const trends = findTrends(periods);
+  return { ...analysis, trends, figures: [...figuresOf(analysis), ...trendFigures(trends, analysis)] };
 }
 
 function readLookup(run: RunDefinition, tables: ReadonlyMap<string, Table>): AreaLookup {
@@ -162,13 +164,33 @@ function figuresOf(analysis: Omit<ZoneAnalysis, "trends" | "figures">): RunFigur
     counts: false,
   };
   if (!scored || !ranks) return [zones, areas];
+  const sure = `${String(100 * analysis.run.rankIntervals.confidence)}%`;
+  const rangeOf = (unit: number) =>
+    `rank ${String(scored.rank[unit]!)} of ${String(lookup.zones.length)} (${sure} interval ${String(ranks.lower[unit]!)} to ${String(ranks.upper[unit]!)})`;
   const scores = lookup.zones.map((zone, unit) => ({
     name: `score-${zone}`,
-    title: `${lookup.zoneNames[unit]!}: rank ${String(scored.rank[unit]!)} (${String(ranks.lower[unit]!)} to ${String(ranks.upper[unit]!)})`,
+    title: `${lookup.zoneNames[unit]!}: score for need, ${rangeOf(unit)}`,
     value: scored.score[unit]!,
     unit: "score",
     counts: false,
     rank: scored.rank[unit]!,
   }));
   return [zones, areas, ...scores.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...figure }) => figure)];
+}
+
+function trendFigures(
+  trends: readonly Trend[],
+  { periods, lookup }: Pick<ZoneAnalysis, "periods" | "lookup">,
+): RunFigure[] {
+  const [first, last] = [periods[0]!.name, periods.at(-1)!.name];
+  return trends
+    .filter(({ direction }) => direction !== "no clear change")
+    .map(({ indicator, zone, direction, first: before, last: after }) => ({
+      name: `trend-${indicator.name}-${zone}`,
+      title: `${indicator.title} in ${lookup.zoneNames[lookup.zones.indexOf(zone)]!}, ${last}: ${direction} from ${shownValue(indicator, { value: before })} in ${first}`,
+      value: after,
+      unit: indicator.per ?? "",
+      counts: false,
+      shown: shownValue(indicator, { value: after }),
+    }));
 }

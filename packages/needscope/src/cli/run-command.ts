@@ -2,6 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { readManifest } from "@needscope/runs";
 import { readRun } from "../read-run-definition.ts";
+import type { RunFigure } from "../family-analysis.ts";
 import type { ScriptResult } from "../script-run.ts";
 
 interface RunOptions {
@@ -17,7 +18,7 @@ interface RunOptions {
 export function runCommand(): Command {
   return new Command("run")
     .description("The whole job into one folder: reports, the restricted list, quarantined rows, manifest")
-    .argument("<description>", "a needscope.yaml, or a script whose default export is defineRun({ ... })")
+    .argument("<descriptions...>", "a needscope.yaml, or a script whose default export is defineRun({ ... })")
     .option("--data <folder>", "where the extracts are (by default beside the description)")
     .option("--out <folder>", "where the run goes (by default runs/<name>)")
     .option("--as-of <yyyy-mm-dd>", "the date that the figures are of, in place of the description's")
@@ -35,12 +36,32 @@ Examples:
     .action(run);
 }
 
-async function run(description: string, options: RunOptions): Promise<void> {
+async function run(descriptions: readonly string[], options: RunOptions): Promise<void> {
+  if (descriptions.length > 1 && (options.out ?? options.data) !== undefined) {
+    throw new Error("--out and --data name one folder: run one description at a time with them.");
+  }
+  const done: Done[] = [];
+  for (const description of descriptions) done.push(await runOne(description, options));
+  if (options.json) {
+    const results = done.map(({ result: { folder, reports, figures } }) => ({ folder, reports, figures }));
+    process.stdout.write(`${JSON.stringify(results.length === 1 ? results[0] : results, undefined, 2)}\n`);
+    return;
+  }
+  process.stdout.write(`${[...done.flatMap(figureLines), "", ...reportLines(done)].join("\n")}\n`);
+}
+
+interface Done {
+  readonly title: string;
+  readonly result: ScriptResult;
+}
+
+async function runOne(description: string, options: RunOptions): Promise<Done> {
   const found = await readRun(description, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(options.data !== undefined && { data: options.data }),
   });
   const name = "script" in found ? found.name : found.definition.name;
+  process.stderr.write(`${name}\n`);
   const effects = {
     to: resolve(options.out ?? join("runs", name)),
     now: () => new Date(),
@@ -48,8 +69,7 @@ async function run(description: string, options: RunOptions): Promise<void> {
   };
   if ("script" in found) {
     const data = options.data === undefined ? {} : { data: resolve(options.data) };
-    print(name, await found.script({ ...effects, ...data }), options);
-    return;
+    return { title: name, result: await found.script({ ...effects, ...data }) };
   }
   const { runNeedscope } = await import("../run-needscope.ts");
   const result = await runNeedscope(found, {
@@ -57,37 +77,33 @@ async function run(description: string, options: RunOptions): Promise<void> {
     ...(options.key !== undefined && { keyFile: options.key }),
     ...(options.previous !== undefined && { previous: options.previous }),
   });
-  print(found.definition.title, result, options);
+  return { title: found.definition.title, result };
 }
 
-function print(title: string, result: ScriptResult, { json }: RunOptions): void {
-  const { folder, reports, figures } = result;
-  process.stdout.write(
-    json ? `${JSON.stringify({ folder, reports, figures }, undefined, 2)}\n` : summary(title, result),
+function figureLines({ title, result: { figures } }: Done): string[] {
+  const width = Math.max(0, ...figures.map((figure) => shown(figure).length));
+  return ["", title, ...figures.map((figure) => `  ${shown(figure).padStart(width)}  ${figure.title}`)];
+}
+
+function reportLines(done: readonly Done[]): string[] {
+  const reports = done.flatMap(({ result }) =>
+    result.reports.map((report) => here(join(result.folder, report))),
   );
-}
-
-function summary(title: string, { folder, reports, figures }: ScriptResult): string {
-  const width = Math.max(0, ...figures.map(({ value }) => shown(value).length));
-  const restricted = readManifest(folder).outputs.filter((output) => output.restricted).length;
+  const restricted = done.filter(({ result }) =>
+    readManifest(result.folder).outputs.some((file) => file.restricted),
+  );
   return [
-    "",
-    title,
-    ...figures.map((figure) => `  ${shown(figure.value).padStart(width)}  ${figure.title}`),
-    "",
-    ...(reports.length > 0 ? ["The report is at:"] : []),
-    ...reports.map((report) => `  ${here(join(folder, report))}`),
-    ...(restricted > 0
-      ? [
-          `${String(restricted)} restricted files (rows set aside, lists) are in ${here(join(folder, "restricted"))}`,
-        ]
+    ...(reports.length === 1 ? ["The report is at:"] : reports.length > 1 ? ["The reports are at:"] : []),
+    ...reports.map((report) => `  ${report}`),
+    ...(restricted.length > 0
+      ? ["Restricted files (rows set aside, lists), for their owner only, are in:"]
       : []),
-    "",
-  ].join("\n");
+    ...restricted.map(({ result }) => `  ${here(join(result.folder, "restricted"))}`),
+  ];
 }
 
-function shown(value: number): string {
-  return value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
+function shown(figure: RunFigure): string {
+  return figure.shown ?? figure.value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
 }
 
 function here(path: string): string {
