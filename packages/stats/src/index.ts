@@ -4,6 +4,7 @@ export { byarInterval, countInterval, exactPoissonInterval } from "./count-inter
 export { rateInterval, type RateOptions } from "./rate-interval.ts";
 export { sum } from "./sum.ts";
 export { mean } from "./mean.ts";
+export { geometricMean, harmonicMean, weightedMean } from "./weighted-means.ts";
 export { largestRemainder } from "./largest-remainder.ts";
 export { median } from "./median.ts";
 export { quantile, quantileSorted } from "./quantile.ts";
@@ -12,6 +13,10 @@ export { rank, type RankOptions } from "./rank.ts";
 export { zScore } from "./z-score.ts";
 export { minMax } from "./min-max.ts";
 export { percentileRank } from "./percentile-rank.ts";
+export { robustZScore, type RobustOptions } from "./robust-z-score.ts";
+export { exponentialScores, type ExponentialOptions } from "./exponential-scores.ts";
+export { type CapOptions, distanceToTarget, fractionOfMax, goalposts } from "./distance-scores.ts";
+export { decile, type DecileRule } from "./decile.ts";
 export { type SeededRandom, seededRandom, splitMix64, xoshiro128 } from "./seeded-random.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { chiSquaredQuantile } from "./chi-squared-quantile.ts";

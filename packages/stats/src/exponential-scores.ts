@@ -1,0 +1,49 @@
+/** How {@link exponentialScores} transforms. */
+export interface ExponentialOptions {
+  /** How many units the ranks count: rank `of` is the least need. By default there are as many as ranks. */
+  readonly of?: number;
+  /** How strongly the most deprived are stretched: 23 in England and Wales; another index uses 50 / ln 9. */
+  readonly constant?: number;
+  /**
+   * Rank as a proportion R: "inclusive" is (N - rank + 1) / N, so that the most deprived has 1; "exclusive" is
+   * (N - rank) / N, so that the least deprived has 0.
+   */
+  readonly scaledRank?: "inclusive" | "exclusive";
+}
+
+/**
+ * The exponential transformation of the official indices of deprivation (Noble and others 2004, The English Indices
+ * of Deprivation; technical report 2019): X = -k ln(1 - R (1 - e^(-100/k))), from near 0 for the least deprived to
+ * 100 for the most. With k = 23 the most deprived tenth takes the upper half, so that a high score in one domain is
+ * not wholly made up for by a low one in another.
+ *
+ * @param ranks 1 = most need; halves where ties are averaged
+ * @throws RangeError when a rank lies outside 1 to the number of units, or the constant is not above 0
+ * @example
+ * exponentialScores([1, 2, 3]); // Float64Array [100, 24.68..., 9.17...]
+ */
+export function exponentialScores(
+  ranks: ArrayLike<number>,
+  { of = ranks.length, constant = 23, scaledRank = "inclusive" }: ExponentialOptions = {},
+): Float64Array {
+  if (!(constant > 0 && constant < Infinity)) {
+    throw new RangeError(
+      `The constant of an exponential transformation is above 0, such as 23, not ${String(constant)}.`,
+    );
+  }
+  const extra = scaledRank === "inclusive" ? 1 : 0;
+  const reach = -Math.expm1(-100 / constant);
+  const scores = new Float64Array(ranks.length);
+  for (let place = 0; place < scores.length; place++) {
+    const rank = ranks[place]!;
+    if (!(rank >= 1 && rank <= of)) {
+      throw new RangeError(
+        `A rank of ${String(of)} units lies between 1 and ${String(of)}, not ${String(rank)}.`,
+      );
+    }
+    // In doubles the first rank comes out a hair below 100.
+    const proportion = (of - rank + extra) / of;
+    scores[place] = proportion === 1 ? 100 : -constant * Math.log1p(-proportion * reach);
+  }
+  return scores;
+}
