@@ -104,6 +104,30 @@ export function trendFrame(trend: Trend, width: number): Frame {
     mark: { type: "point", filled: true, opacity: 1, ...mark },
     encoding: { x, y: y(drawn.value) },
   });
+  const endText = (mark: object) => ({
+    transform: [
+      { filter: isFocus },
+      { calculate: shortText(value.id), as: "short_text" },
+      {
+        filter: {
+          or: [
+            { field: "at", oneOf: endsOf(trend) },
+            { field: value.id, valid: false },
+          ],
+        },
+      },
+    ],
+    mark: {
+      type: "text",
+      baseline: "bottom",
+      dy: -8,
+      align: { expr: endAlign },
+      fontSize: 13,
+      fontWeight: "bold",
+      ...mark,
+    },
+    encoding: { x, y: y("text_at"), text: { field: "short_text" } },
+  });
   return {
     width,
     height: plotHeight,
@@ -126,30 +150,9 @@ export function trendFrame(trend: Trend, width: number): Frame {
           ]),
       line(isFocus, { color: palette.focus, strokeWidth: 3 }),
       dots(isFocus, { color: palette.focus, size: 70 }),
-      {
-        transform: [
-          { filter: isFocus },
-          { calculate: shortText(value.id), as: "short_text" },
-          {
-            filter: {
-              or: [
-                { field: "at", oneOf: endsOf(trend) },
-                { field: value.id, valid: false },
-              ],
-            },
-          },
-        ],
-        mark: {
-          type: "text",
-          baseline: "bottom",
-          dy: -8,
-          align: { expr: endAlign },
-          fontSize: 13,
-          fontWeight: "bold",
-          color: palette.focus,
-        },
-        encoding: { x, y: y("text_at"), text: { field: "short_text" } },
-      },
+      // On a halo, so that it can be read over lines and band.
+      endText({ stroke: palette.paper, strokeWidth: 4, strokeJoin: "round" }),
+      endText({ color: palette.focus }),
       ...(trend.note?.cells.some(isNoted) ? markLayers({ x, y: y(value.id), isFocus, align: endAlign }) : []),
       ...breaks.flatMap((change) => breakLayers(change, trend, { inner, breakLines })),
       ...nameLayers(trend, { narrow, inner, top, x, y: y(value.id), isFocus, isBenchmark }),

@@ -26,6 +26,9 @@ export function markTransform(note: ChartColumn, value: ChartColumn): Transform[
   ];
 }
 
+/** Words stand higher than the `[x]` of a missing value beside it, which stands on the axis. */
+const aboveSigns = -24;
+
 interface MarkPlace {
   readonly x: object;
   /** Of the value as it stands. */
@@ -52,7 +55,7 @@ export function markLayers({ x, y, isFocus, align }: MarkPlace): object[] {
       mark: {
         type: "text",
         baseline: "bottom",
-        dy: -9,
+        dy: aboveSigns,
         align: { expr: align },
         fontSize: 12,
         fontStyle: "italic",
