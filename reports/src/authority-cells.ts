@@ -2,7 +2,6 @@ import { choropleth, spineChart, trendLines, withTitle, type Chart } from "@need
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { ReportCell } from "@needscope/report";
 import type { SeriesAbout } from "./authority-about.ts";
-import { neighboursLabel } from "./authority-tables.ts";
 
 /** Trends that stand in the open; the others are folded. */
 const openTrends = ["persistent-absence", "domestic-abuse", "temporary-households"];
@@ -84,17 +83,20 @@ function spineOf(profile: ReleasedTable, slug: string): Chart {
     others: ["region", "neighbours"],
     range: ["p5", "p95"],
     quartiles: ["q1", "q3"],
-    note: "note",
-    period: "newest figures, periods at each",
+    ...(hasNotes(profile) && { note: "note" }),
+    period: "newest figures; homelessness per 1,000 households",
   });
 }
 
 /** The note's column stands in the table only where there is a note. */
-function spineColumns({ columns, rows }: ReleasedTable): string[] {
-  const noteAt = columns.findIndex(({ id }) => id === "note");
-  const noted = rows.some((cells) => cells[noteAt]!.shorthand === undefined);
+function spineColumns(profile: ReleasedTable): string[] {
   const shown = ["indicator", "value", "england", "region", "neighbours", "behind", "rank"];
-  return noted ? [...shown, "note"] : shown;
+  return hasNotes(profile) ? [...shown, "note"] : shown;
+}
+
+function hasNotes({ columns, rows }: ReleasedTable): boolean {
+  const noteAt = columns.findIndex(({ id }) => id === "note");
+  return rows.some((cells) => cells[noteAt]!.shorthand === undefined);
 }
 
 function markNote(release: Release, slug: string, name: string): ReportCell[] {
@@ -106,7 +108,7 @@ function markNote(release: Release, slug: string, name: string): ReportCell[] {
   const part = (sentence: string, found: string[]) =>
     found.length === 0 ? [] : [sentence, "", ...found, ""];
   const markdown = [
-    `Quarters of the homelessness file without a rate for ${name}: {{ ${slug}-gaps }} They are gaps, and no line crosses them.`,
+    `Quarters of the homelessness file without a rate for ${name}: {{ ${slug}-gaps }}. They are gaps, and no line crosses them.`,
     "",
     ...part(
       "These figures cannot be right by the authority's own other quarters. They are drawn hollow, joined to no line, counted in no comparison and not ranked:",
@@ -139,7 +141,7 @@ function mapCells(release: Release, slug: string, name: string): ReportCell[] {
   });
   const chart = withTitle(
     map,
-    `${cellOf("area")} is the most deprived small area of ${name}, ${cellOf("rank")} in England`,
+    `${cellOf("area")} is the most deprived small area of ${name}, ranked ${cellOf("rank")} in England`,
   );
   return [
     {
@@ -177,7 +179,7 @@ function trendCell(
     benchmark: "England",
     periods: series.periods,
     breaks: series.breaks,
-    note: "note",
+    ...(hasNotes(table) && { note: "note" }),
   });
   const chart = {
     ...drawn,
@@ -191,15 +193,13 @@ function trendCell(
 }
 
 function howToRead(table: ReleasedTable, name: string, { breaks }: SeriesAbout): string {
-  const at = (id: string) => table.columns.findIndex((column) => column.id === id);
-  const [value, note] = [at("value"), at("note")];
+  const value = table.columns.findIndex((column) => column.id === "value");
   const banded = table.rows.some((cells) => cells[value]!.lower !== undefined);
-  const marked = table.rows.some((cells) => cells[note]!.shorthand === undefined);
   return [
-    `The dark line is ${name}${banded ? ", the band around it its 95% interval" : ""}; the grey line is the ${lowerFirst(neighboursLabel)}.`,
+    `The dark line is ${name}${banded ? ", the band around it its 95% interval" : ""}; the grey line is the median of its statistical neighbours.`,
     "A gap is a figure that is missing.",
     ...(breaks.length > 0 ? ["No line crosses the change in how it is counted."] : []),
-    ...(marked ? ["A hollow dot is a figure that is not plausible and not counted."] : []),
+    ...(hasNotes(table) ? ["A hollow dot is a figure that is not plausible and not counted."] : []),
   ].join(" ");
 }
 

@@ -1,6 +1,6 @@
 import { rateInterval } from "@needscope/stats";
 import type { HomelessnessIndicator } from "./authority-indicators.ts";
-import { endOfQuarter } from "./authority-quarters.ts";
+import { endOf, yearTo } from "./authority-quarters.ts";
 import type { IndicatorSeries, PlaceValue } from "./authority-series.ts";
 import type { Track } from "./authority-tracks.ts";
 
@@ -48,7 +48,7 @@ export function homelessnessSeries(
         ),
     ),
     newest: each((parts) => rate(indicator, parts, { at: last, quarters: year ? 4 : 1 })),
-    newestPeriod: `${year ? "year to" : "end of"} ${endOfQuarter(quarters[last]!)}`,
+    newestPeriod: year ? yearTo(quarters[last]!) : endOf(quarters[last]!),
   };
 }
 

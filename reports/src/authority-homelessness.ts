@@ -35,7 +35,7 @@ const householdsRule = { factor: 2, counts: false };
  * are the sums of their districts, and have no figure in a quarter in which a district has none.
  *
  * @example
- * homelessnessOf(input).series[0].newestPeriod; // "year to December 2025"
+ * homelessnessOf(input).series[0].newestPeriod; // "2025"
  */
 export function homelessnessOf(input: AuthorityInput): Homelessness {
   const rows = rowsByPlace(input.quarters);

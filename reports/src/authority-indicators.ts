@@ -6,6 +6,8 @@ export interface AuthorityIndicator {
   readonly name: string;
   /** For messages: "Persistent absence". */
   readonly title: string;
+  /** For rows of a chart, where there is little room: "Persistent absence, %". */
+  readonly short: string;
   /** "% of pupils", "per 1,000 households" */
   readonly unit: string;
   readonly decimals: number;
@@ -47,6 +49,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
     ...percent,
     name: "child-poverty",
     title: "Children in low-income families",
+    short: "Children in low-income families, %",
     unit: "% of children under 16",
     code: "ChildPov",
     years: "financial-year-ending",
@@ -58,6 +61,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
     ...percent,
     name: "free-meals-primary",
     title: "Free school meals, primary",
+    short: "Free school meals, primary, %",
     unit: "% of pupils",
     code: "PriFSM",
     years: "january",
@@ -69,6 +73,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
     ...percent,
     name: "free-meals-secondary",
     title: "Free school meals, secondary",
+    short: "Free school meals, secondary, %",
     unit: "% of pupils",
     code: "SecFSM",
     years: "january",
@@ -79,6 +84,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
     ...percent,
     name: "persistent-absence",
     title: "Persistent absence",
+    short: "Persistent absence, %",
     unit: "% of pupils",
     code: "TotPerAbNew",
     years: "school-year-ending",
@@ -90,6 +96,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
     ...percent,
     name: "sen-support",
     title: "Pupils on SEN support",
+    short: "Pupils on SEN support, %",
     unit: "% of pupils",
     code: "SEN_TotSENSuP",
     years: "january",
@@ -99,6 +106,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
   {
     name: "suspensions",
     title: "Suspensions",
+    short: "Suspensions per 100 pupils",
     unit: "per 100 pupils",
     decimals: 1,
     suffix: "",
@@ -112,6 +120,7 @@ export const publishedIndicators: readonly PublishedIndicator[] = [
   {
     name: "permanent-exclusions",
     title: "Permanent exclusions",
+    short: "Permanent exclusions per 100 pupils",
     unit: "per 100 pupils",
     decimals: 2,
     suffix: "",
@@ -137,6 +146,7 @@ export const homelessnessIndicators: readonly HomelessnessIndicator[] = [
     ...perHousehold,
     name: "relationship-breakdown",
     title: "Homeless through relationship breakdown",
+    short: "Homeless, relationship breakdown, per 1,000",
     columns: ["relationship_prevention", "relationship_relief"],
     before: "relationship_any",
     over: "year",
@@ -148,6 +158,7 @@ export const homelessnessIndicators: readonly HomelessnessIndicator[] = [
     ...perHousehold,
     name: "domestic-abuse",
     title: "Homeless through domestic abuse",
+    short: "Homeless, domestic abuse, per 1,000",
     columns: ["domestic_abuse_prevention", "domestic_abuse_relief"],
     before: "domestic_abuse_any",
     over: "year",
@@ -158,6 +169,7 @@ export const homelessnessIndicators: readonly HomelessnessIndicator[] = [
     ...perHousehold,
     name: "temporary-households",
     title: "Households in temporary accommodation",
+    short: "Temporary accommodation, households per 1,000",
     columns: ["temporary_households"],
     over: "end",
     interval: true,
@@ -167,6 +179,7 @@ export const homelessnessIndicators: readonly HomelessnessIndicator[] = [
     ...perHousehold,
     name: "temporary-children",
     title: "Children in temporary accommodation",
+    short: "Temporary accommodation, children per 1,000",
     columns: ["temporary_children"],
     over: "end",
     interval: false,

@@ -7,7 +7,7 @@ import type { AuthorityAbout } from "./authority-about.ts";
  * @example
  * aboutCells(release, about, authorityMethods(about));
  */
-export function authorityMethods({ series }: AuthorityAbout): string[] {
+export function authorityMethods({ series, notes }: AuthorityAbout): string[] {
   return [
     ...series.map(({ title, unit, about }) => `**${title}** (${unit}). ${about}`),
     "**More is read as more need** for every indicator. The producer's dictionary says so for most; for free school meals and SEN support it says nothing, and there it is our choice.",
@@ -19,6 +19,7 @@ export function authorityMethods({ series }: AuthorityAbout): string[] {
     "**Quarters.** The homelessness file spans {{ quarters }} and holds nothing for {{ absent }}. All quarters stand on the axis, and no line crosses one that is missing. Reasons were published in one column at first and for prevention and relief apart later: another series, set apart by a break. Quarters with counts and no households to set them against, so without rates: {{ without-households }}.",
     "**Not plausible** is a count that is less than a quarter of the lowest, or more than four times the highest, of the same place's counts known within a year before and after it (two at least), and further away than chance allows (1 in 10,000 by Poisson's law); or a number of households that halves or doubles in that sense. A sum over places bears the mark of its parts where more than 1% of it is in doubt. A percentage outside 0 to 100 is not plausible either. No value is put in its place.",
     "**Years and values that could not be read** in the indicators used: {{ problems }}.",
+    ...notes.map((note) => `**Set aside in reading**: ${note}`),
   ];
 }
 

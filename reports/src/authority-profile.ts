@@ -1,5 +1,5 @@
 import type { FeatureCollection, FigureInput, Release, ReleaseInput } from "@needscope/disclosure";
-import type { Document, ReportCell } from "@needscope/report";
+import type { Document } from "@needscope/report";
 import { aboutCells } from "./about-cells.ts";
 import type { AuthorityAbout } from "./authority-about.ts";
 import { authorityCells } from "./authority-cells.ts";
@@ -143,7 +143,6 @@ function document(release: Release, about: AuthorityAbout): Document {
       { kind: "table", table: "glance" },
       ...parts.flatMap(({ cells }) => cells),
       ...aboutCells(release, about, authorityMethods(about)),
-      ...readingNotes(about),
       ...licenceCells,
     ],
   };
@@ -152,9 +151,4 @@ function document(release: Release, about: AuthorityAbout): Document {
 /** Slugs of the profiled authorities, in order. */
 function slugsOf({ tables }: Release): string[] {
   return [...tables.keys()].flatMap((name) => (name.startsWith("profile-") ? [name.slice(8)] : []));
-}
-
-function readingNotes({ notes }: AuthorityAbout): ReportCell[] {
-  if (notes.length === 0) return [];
-  return [{ kind: "note", title: "Lines set aside", markdown: notes.map((note) => `- ${note}`).join("\n") }];
 }

@@ -23,13 +23,26 @@ function quarterName(number: number): string {
 const lastMonths = ["March", "June", "September", "December"];
 
 /**
- * The last month of a quarter.
+ * The four quarters that end with one, in words.
  *
  * @example
- * endOfQuarter("2025Q4"); // "December 2025"
+ * yearTo("2025Q4"); // "2025"
+ * yearTo("2025Q3"); // "year to September 2025"
  */
-export function endOfQuarter(quarter: string): string {
-  return `${lastMonths[Number(quarter.slice(5)) - 1]!} ${quarter.slice(0, 4)}`;
+export function yearTo(quarter: string): string {
+  const [year, number] = [quarter.slice(0, 4), Number(quarter.slice(5))];
+  return number === 4 ? year : `year to ${lastMonths[number - 1]!} ${year}`;
+}
+
+/**
+ * The last day of a quarter, in words.
+ *
+ * @example
+ * endOf("2025Q4"); // "end of 2025"
+ */
+export function endOf(quarter: string): string {
+  const [year, number] = [quarter.slice(0, 4), Number(quarter.slice(5))];
+  return number === 4 ? `end of ${year}` : `end of ${lastMonths[number - 1]!} ${year}`;
 }
 
 /**

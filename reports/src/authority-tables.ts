@@ -10,7 +10,7 @@ import { england } from "./authority-places.ts";
 import { valueAt, type IndicatorSeries, type PlaceValue } from "./authority-series.ts";
 
 /** Label of the neighbours' line in a trend. */
-export const neighboursLabel = "Statistical neighbours, median";
+export const neighboursLabel = "Neighbours, median";
 
 /**
  * An authority's name as part of the names of tables and figures.
@@ -40,7 +40,7 @@ function numbers(
 }
 
 function indicatorWords({ indicator, newestPeriod }: IndicatorSeries): string {
-  return `${indicator.title}, ${indicator.unit} (${newestPeriod})`;
+  return `${indicator.short}, ${newestPeriod}`;
 }
 
 /**

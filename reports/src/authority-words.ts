@@ -36,7 +36,7 @@ export function neighbourWords({ neighbours }: AuthorityProfile): string {
  * Where the homelessness figures of an authority have gaps although the file has the quarter.
  *
  * @example
- * gapWords(croydon, findings); // "Homeless through domestic abuse: 2023Q1, 2023Q4 and 2024Q2. ..."
+ * gapWords(croydon, findings); // "2023Q1, 2023Q4 and 2024Q2 (homeless through domestic abuse); ..."
  */
 export function gapWords({ authority }: AuthorityProfile, { homelessness }: AuthorityFindings): string {
   const { quarters, absent, series } = homelessness;
@@ -49,29 +49,24 @@ export function gapWords({ authority }: AuthorityProfile, { homelessness }: Auth
     const span = listed(missing);
     bySpan.set(span, [...(bySpan.get(span) ?? []), one.indicator.title]);
   }
-  const sentences = [...bySpan].map(([span, titles]) => `${titles.join(", ")}: ${span}.`);
-  return sentences.join(" ") || "none.";
+  const parts = [...bySpan].map(
+    ([span, titles]) => `${span} (${titles.length === series.length ? "all indicators" : inWords(titles)})`,
+  );
+  return parts.join("; ") || "none";
 }
 
 /**
- * The figures of an authority that are marked as not plausible, one sentence each; empty where there are none.
+ * The figures of an authority that are marked as not plausible, a sentence for each reason and quarter.
  *
  * @example
- * markWords(croydon, findings)[0]; // "Homeless through domestic abuse, 2024Q1: Croydon: 2 households, against ..."
+ * markWords(croydon, findings)[0]; // "2024Q1, homeless through domestic abuse. Croydon: 2 households, against ..."
  */
 export function markWords({ authority }: AuthorityProfile, { series }: AuthorityFindings): string[] {
-  return series.flatMap((one) => marksOf(one, authority.code));
-}
-
-function marksOf(series: IndicatorSeries, code: string): string[] {
-  return series.periods.flatMap((period) => {
-    const { mark } = valueAt(series, code, period);
-    return mark === undefined ? [] : [`${series.indicator.title}, ${period}. ${mark}.`];
-  });
+  return marksOf(authority.code, series);
 }
 
 /**
- * Marks of places that this authority is set beside: its region and its neighbours.
+ * Marks of the places that this authority is set beside: England, its region and its neighbours.
  *
  * @example
  * otherMarkWords(dorset, findings);
@@ -80,10 +75,26 @@ export function otherMarkWords(
   { authority, neighbours }: AuthorityProfile,
   { series }: AuthorityFindings,
 ): string[] {
-  const beside = [england, authority.region, ...neighbours];
-  return series.flatMap((one) =>
-    beside.flatMap(({ code, name }) => marksOf(one, code).map((words) => `${name}: ${words}`)),
+  return [england, authority.region, ...neighbours].flatMap(({ code, name }) =>
+    marksOf(code, series).map((words) => `${name}, ${words}`),
   );
+}
+
+/** One reason can mark several indicators in a quarter: households that all of them are set against. */
+function marksOf(code: string, series: readonly IndicatorSeries[]): string[] {
+  const titles = new Map<string, string[]>();
+  for (const one of series) {
+    for (const period of one.periods) {
+      const { mark } = valueAt(one, code, period);
+      if (mark === undefined) continue;
+      const key = `${period}\n${mark}`;
+      titles.set(key, [...(titles.get(key) ?? []), one.indicator.title]);
+    }
+  }
+  return [...titles].map(([key, marked]) => {
+    const [period, mark] = key.split("\n") as [string, string];
+    return `${period}, ${inWords(marked)}. ${mark}.`;
+  });
 }
 
 /**
@@ -124,6 +135,10 @@ export function spans(some: readonly string[], all: readonly string[]): string {
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
+}
+
+function inWords(titles: readonly string[]): string {
+  return listed(titles.map(inSentence));
 }
 
 function inSentence(title: string): string {
