@@ -1,7 +1,7 @@
 export { financialPressure } from "./financial-pressure.ts";
 export type { FamilyFindings } from "./family-tables.ts";
 export { zoneNeed } from "./zone-need.ts";
-export type { ZoneFindings, ZoneTrend } from "./zone-tables.ts";
+export type { ZoneFindings } from "./zone-tables.ts";
 export { standardReports } from "./standard-reports.ts";
 export type { Report, RunAbout, SourceAbout } from "./report.ts";
 export { authorityProfile } from "./authority-profile.ts";

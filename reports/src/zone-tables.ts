@@ -1,15 +1,8 @@
 import type { ColumnSpec, FigureInput, InputCell, ReleaseInput, TableInput } from "@needscope/disclosure";
-import { intervalOf, type Indicator, type IndicatorTable } from "@needscope/indicators";
+import { intervalOf, type Indicator, type IndicatorTable, type Trend } from "@needscope/indicators";
 import { midSentence } from "@needscope/rules";
 import type { RankIntervals, ScoredComposite } from "@needscope/scoring";
 import { largestRemainder, rateInterval, wilsonInterval } from "@needscope/stats";
-
-/** One zone's indicator from the first period to the last. */
-export interface ZoneTrend {
-  readonly indicator: Indicator;
-  readonly zone: string;
-  readonly direction: "rising" | "falling" | "no clear change";
-}
 
 /** What this report needs of a run over zones. */
 export interface ZoneFindings {
@@ -20,7 +13,7 @@ export interface ZoneFindings {
   }[];
   readonly scored?: ScoredComposite;
   readonly ranks?: RankIntervals;
-  readonly trends: readonly ZoneTrend[];
+  readonly trends: readonly Trend[];
 }
 
 /** What of a run over zones may be shown: ranks, rates from released counts, every period, and figures for titles. */
@@ -238,6 +231,6 @@ function figuresOf({ scored, ranks, periods, trends }: ZoneFindings): FigureInpu
 }
 
 function trendWords(nameOf: (zone: string) => string) {
-  return ({ indicator, zone, direction }: ZoneTrend) =>
+  return ({ indicator, zone, direction }: Trend) =>
     `${midSentence(indicator.title)} ${direction === "rising" ? "rose" : "fell"} in ${nameOf(zone)}`;
 }

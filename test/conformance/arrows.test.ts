@@ -38,7 +38,7 @@ const plan: Record<string, { layer: number; imports: string[] }> = {
       "runs",
       "scoring",
       "sources",
-      "stats",
+
       "table",
       "targeting",
     ],

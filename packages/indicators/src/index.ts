@@ -16,5 +16,8 @@ export { toUnitColumns } from "./to-unit-columns.ts";
 export type { IndicatorColumn } from "./to-unit-columns.ts";
 export { rowsBehind } from "./rows-behind.ts";
 export type { RowsBehind, RowsBehindOptions } from "./rows-behind.ts";
+export { findTrends } from "./find-trends.ts";
+export type { Trend } from "./find-trends.ts";
+export { standardErrorOf } from "./standard-error-of.ts";
 export { checkIndicators } from "./check-indicators.ts";
 export { intervalOf } from "./measured-from-parts.ts";

@@ -1,11 +1,14 @@
 import { lookupFromTable, type AreaLookup } from "@needscope/areas";
 import {
+  findTrends,
   groupBy,
   measure,
   rollUpIndicators,
+  standardErrorOf,
   toUnitColumns,
   type Grouping,
   type IndicatorTable,
+  type Trend,
 } from "@needscope/indicators";
 import {
   defineComposite,
@@ -19,8 +22,6 @@ import {
 import type { Table } from "@needscope/table";
 import type { RunFigure } from "./family-analysis.ts";
 import { shownValue } from "./shown-value.ts";
-import { standardErrorOf } from "./standard-error-of.ts";
-import { findTrends, type Trend } from "./find-trends.ts";
 import type { RunExtract } from "./read-run-extracts.ts";
 import type { RunCompositePart, RunDefinition } from "./run-definition.ts";
 

@@ -1,5 +1,7 @@
-import { intervalOf, type Indicator, type IndicatorTable } from "@needscope/indicators";
-import { normalQuantile } from "@needscope/stats";
+import { standardErrorsFor } from "@needscope/stats";
+import type { IndicatorTable } from "./indicator-table.ts";
+import type { Indicator } from "./indicator.ts";
+import { intervalOf } from "./measured-from-parts.ts";
 
 /** How one zone's indicator went from the first period to the last. */
 export interface Trend {
@@ -29,7 +31,7 @@ export function findTrends(
 ): Trend[] {
   const [first, last] = [periods[0]?.zones, periods.at(-1)?.zones];
   if (!first || !last || first === last) return [];
-  const edge = normalQuantile(1 - (1 - confidence) / 2);
+  const edge = standardErrorsFor(confidence);
   return [...last.indicators.values()]
     .filter(({ indicator }) => (indicator.pool ?? 1) === 1)
     .flatMap(({ indicator }) => last.ids.flatMap((zone) => trendOf(indicator, zone, { first, last, edge })));

@@ -1,4 +1,5 @@
-import { intervalOf, type MeasuredIndicator } from "@needscope/indicators";
+import type { MeasuredIndicator } from "./indicator-table.ts";
+import { intervalOf } from "./measured-from-parts.ts";
 
 /**
  * The standard error of each unit's value, in the value's own units, for drawing ranks: binomial for proportions, by
