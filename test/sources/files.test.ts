@@ -58,6 +58,49 @@ describe("encoding", () => {
     );
   });
 
+  test("a few bad bytes in a file that is plainly UTF-8 cost their own cells and garble no other line", () => {
+    const rows = Array.from({ length: 18 }, (_, i) => `P00${i + 10},Zoë,,,\n`).join("");
+    const bytes = (bad: number) =>
+      Buffer.concat([
+        Buffer.from(`${header}\n${rows}`),
+        ...Array.from({ length: bad }, (_, i) => Buffer.from(`P003${i},Zo\xeb,,,\n`, "latin1")),
+      ]);
+    const damaged = readExtract(people, { file: "people.csv", bytes: bytes(2) });
+    expect(damaged.encoding).toEqual({ name: "utf-8", because: "nearly all lines valid UTF-8" });
+    expect(toRows(damaged.table).map(({ surname }) => surname)).toEqual([
+      ...Array.from({ length: 18 }, () => "Zoë"),
+      "Zo\ufffd",
+      "Zo\ufffd",
+    ]);
+    expect(damaged.issues.map(({ line, code }) => [line, code])).toEqual([
+      [20, "replacement-character"],
+      [21, "replacement-character"],
+    ]);
+    expect(readExtract(people, { file: "people.csv", bytes: bytes(3) }).encoding.name).toBe("windows-1252");
+  });
+
+  test("UTF-8 that was taken for Windows-1252 is a warning in a text and refused in a reference", () => {
+    const garble = (words: string) => Buffer.from(words).toString("latin1");
+    for (const word of ["Zoë", "Llŷr", "Łódź", "Ελένη", "Олег", "नम", "\u{1f600}"]) {
+      expect(readText(people, `${header}\nP0001,${garble(word)},,,\n`).issues[0]?.code).toBe("garbled-text");
+    }
+    for (const word of ["RENÉ’S", "ZOË", "“CAFÉ”", "Łódź", "Олег"]) {
+      expect(readText(people, `${header}\nP0001,${word},,,\n`).issues).toEqual([]);
+    }
+    const refs = defineSource({
+      name: "refs",
+      title: "References",
+      about: "Invented references.",
+      fields: [
+        { name: "ref", header: "Ref", kind: "id" },
+        { name: "other", header: "Other", kind: "text" },
+      ],
+    });
+    expect(readText(refs, `Ref,Other\n${garble("Zoë")}1,\nZoë1,\n`).issues.map(({ code }) => code)).toEqual([
+      "control-character",
+    ]);
+  });
+
   test("a text that was not decoded well is accepted with a warning", () => {
     const { issues, table } = readText(
       people,

@@ -1,14 +1,16 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import { UnusableFileError } from "../unusable-file-error.ts";
 
 /** How the bytes of a file were read as text, and why so. */
 export interface Encoding {
   readonly name: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  readonly because: "byte order mark" | "valid UTF-8" | "not valid UTF-8";
+  readonly because: "byte order mark" | "valid UTF-8" | "nearly all lines valid UTF-8" | "not valid UTF-8";
 }
 
 /**
  * The text of a file: by its byte order mark, else as UTF-8 if every byte fits, else as Windows-1252, which
- * Excel on Windows writes. What cannot be decoded becomes U+FFFD, which the reader reports cell by cell.
+ * Excel on Windows writes. One bad byte in a file that is plainly UTF-8 does not turn every other line into
+ * garble: it stays UTF-8. What cannot be decoded becomes U+FFFD, which the reader reports cell by cell.
  *
  * @throws UnusableFileError when the file is empty or no text: a spreadsheet, an archive, a PDF, NUL bytes.
  * @example
@@ -29,12 +31,31 @@ export function decodeBytes(file: string, bytes: Uint8Array): { text: string; en
       message: "it holds NUL bytes, so it is not a text file; export it again as CSV (UTF-8).",
     });
   }
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { text, encoding: { name: "utf-8", because: "valid UTF-8" } };
-  } catch {
-    return { text: decodeWindows1252(bytes), encoding: { name: "windows-1252", because: "not valid UTF-8" } };
+  if (isUtf8(bytes)) return { text: utf8(bytes), encoding: { name: "utf-8", because: "valid UTF-8" } };
+  if (isNearlyUtf8(bytes)) {
+    return { text: utf8(bytes), encoding: { name: "utf-8", because: "nearly all lines valid UTF-8" } };
   }
+  return { text: decodeWindows1252(bytes), encoding: { name: "windows-1252", because: "not valid UTF-8" } };
+}
+
+function utf8(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+/** Whether at least nine in ten of the lines that are not plain ASCII are UTF-8: damage is rare, an encoding is not. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  let [fitting, others] = [0, 0];
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf(0x0a, start);
+    const end = found < 0 ? bytes.length : found;
+    const line = bytes.subarray(start, end);
+    if (!isAscii(line)) {
+      if (isUtf8(line)) fitting += 1;
+      else others += 1;
+    }
+    start = end + 1;
+  }
+  return fitting >= 9 * others;
 }
 
 const marks = [

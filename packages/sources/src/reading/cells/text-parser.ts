@@ -1,5 +1,6 @@
 import type { FieldOf } from "../../field.ts";
 import { CellProblem, type KindParser } from "./cell-problem.ts";
+import { looksGarbled } from "./looks-garbled.ts";
 
 /**
  * Texts are taken as they are, even one that a spreadsheet would run as a formula; line breaks only where they
@@ -12,7 +13,7 @@ export function textParser({ multiline }: FieldOf<"text">): KindParser {
   return (text) => {
     if (!multiline && /[\r\n]/.test(text)) return brokenText;
     if (text.includes("\ufffd")) return new CellProblem(replacedCharacter, text);
-    if (garbled.test(text)) return new CellProblem(garbledText, text);
+    if (looksGarbled(text)) return new CellProblem(garbledText, text);
     return text;
   };
 }
@@ -28,10 +29,6 @@ const replacedCharacter = {
   message: "the text holds a character that could not be decoded.",
   fix: "Export again as UTF-8; until then names may not match.",
 };
-
-// What UTF-8 looks like when some step before took it for Windows-1252: the lead byte as a capital A with an
-// accent, then a byte from 0x80 to 0xBF.
-const garbled = /[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€/;
 
 const garbledText = {
   code: "garbled-text",
