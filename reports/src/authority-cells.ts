@@ -114,7 +114,12 @@ function markNote(release: Release, slug: string, name: string): ReportCell[] {
       "These figures cannot be right by the authority's own other quarters. They are drawn hollow, joined to no line, counted in no comparison and not ranked:",
       marks,
     ),
-    ...part("The same was found in the figures that it is set beside, and they are treated alike:", beside),
+    ...part(
+      marks.length > 0
+        ? "The same was found in the figures that it is set beside, and they are treated alike:"
+        : `No figure of ${name} speaks against itself. These do, of those that it is set beside, and are counted in no comparison:`,
+      beside,
+    ),
     ...part(
       "The households that rates are set against change by more than a quarter from one quarter to the next and stay there, so rates before and after are not comparable:",
       steps,
@@ -150,6 +155,7 @@ function mapCells(release: Release, slug: string, name: string): ReportCell[] {
     },
     {
       kind: "chart",
+      columns: ["place", "area", "rank", "decile"],
       chart: {
         ...chart,
         subtitle: `Rank by the Index of Multiple Deprivation, 1 = most deprived of 32,844 small areas in England, ${name}, 2019`,

@@ -10,7 +10,7 @@ import { england } from "./authority-places.ts";
 import { valueAt, type IndicatorSeries, type PlaceValue } from "./authority-series.ts";
 
 /** Label of the neighbours' line in a trend. */
-export const neighboursLabel = "Neighbours, median";
+export const neighboursLabel = "Neighbours";
 
 /**
  * An authority's name as part of the names of tables and figures.
@@ -173,7 +173,7 @@ export function trendTable(
         ...(counts ? [value.count] : []),
         ...rest,
       ];
-      const some = `${String(middle.with)} of ${String(middle.of)} neighbours`;
+      const some = `median of ${String(middle.with)} of ${String(middle.of)}`;
       return [
         cells(authority.name, own, [
           rankWords(rankAmong(authority.code, authorities, at)),
@@ -192,9 +192,9 @@ export function trendTable(
 }
 
 function standing({ value, count, mark }: PlaceValue): string {
-  if (mark !== undefined) return "a figure that is not plausible: marked and not counted";
-  if (value !== undefined) return "its published figure";
-  return count === undefined ? "no figure" : "a count without households to set it against";
+  if (mark !== undefined) return "not plausible, not counted";
+  if (value !== undefined) return "own figure";
+  return count === undefined ? "no figure" : "no number of households";
 }
 
 function hasCounts({ values }: IndicatorSeries): boolean {
@@ -216,13 +216,13 @@ export function areasTable({ authority, areas }: AuthorityProfile): TableInput {
   const whole = (id: string, title: string): ColumnSpec => ({ id, title, kind: "rank", decimals: 0 });
   return {
     name: `areas-${slugOf(authority)}`,
-    title: `Small areas of ${authority.name} by deprivation, 2019`,
+    title: `Small areas of ${authority.name} by deprivation, 2019; rank 1 and tenth 1 are the most deprived`,
     columns: [
-      whole("place", `Place in ${authority.name}`),
+      whole("place", `In ${authority.name}`),
       label("area", "Small area"),
       label("code", "Code"),
       whole("rank", "Rank in England"),
-      whole("decile", "Tenth of England, 1 = most deprived"),
+      whole("decile", "England's tenth"),
     ],
     rows: areas.map(({ name, code, rank, decile }, at) => [at + 1, name, code, rank, decile]),
   };
