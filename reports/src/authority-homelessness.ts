@@ -121,15 +121,18 @@ function stepsOf(code: string, quarters: readonly string[], { values, marks }: T
 function householdsTrack(quarters: readonly string[], rowAt: RowAt): Track {
   const values = quarters.map((_, at) => rowAt(at)?.counts[householdsColumn]);
   const unit = "households in the area";
-  return judgedTrack(values, householdsRule, { name: nameOf(quarters, rowAt), unit, times: 1000 });
+  const name = nameOf(quarters, rowAt);
+  return judgedTrack(values, householdsRule, { name, unit, unitOfOne: unit, times: 1000 });
 }
+
+const ofOne = { households: "household", children: "child" } as const;
 
 function countTrack(
   { columns, before, counted }: HomelessnessIndicator,
   quarters: readonly string[],
   rowAt: RowAt,
 ): Track {
-  const told = { name: nameOf(quarters, rowAt), unit: counted };
+  const told = { name: nameOf(quarters, rowAt), unit: counted, unitOfOne: ofOne[counted] };
   const after = judgedTrack(
     quarters.map((_, at) => sumOf(rowAt(at), columns)),
     countRule,

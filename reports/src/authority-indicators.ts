@@ -33,8 +33,8 @@ export interface HomelessnessIndicator extends AuthorityIndicator {
   readonly columns: readonly string[];
   /** Column of the same before it was split; another series. */
   readonly before?: string;
-  /** What is counted: "households". */
-  readonly counted: string;
+  /** What is counted. */
+  readonly counted: "households" | "children";
   /** `year`: what happens in a quarter, added up over four; `end`: what there is on a quarter's last day. */
   readonly over: "year" | "end";
   /** Byar's interval, where what is counted comes one by one. */
@@ -137,7 +137,7 @@ const perHousehold = {
   decimals: 2,
   suffix: "",
   trend: true,
-  counted: "households",
+  counted: "households" as const,
 };
 
 /** Reasons for homelessness and temporary accommodation, as the ministry publishes them. */

@@ -21,6 +21,8 @@ const material = 0.01;
 export interface Telling {
   readonly name: string;
   readonly unit: string;
+  /** The unit of exactly one. */
+  readonly unitOfOne: string;
   /** Times the number as published: 1000 for thousands. 1 by default. */
   readonly times?: number;
 }
@@ -29,13 +31,13 @@ export interface Telling {
  * A track of numbers as published, each judged by the others.
  *
  * @example
- * judgedTrack([47, 2, 56], { factor: 4, counts: true }, { name: "Croydon", unit: "households" }).marks[1]?.words;
+ * judgedTrack([47, 2, 56], { factor: 4, counts: true }, { name: "Croydon", unit: "households", unitOfOne: "household" }).marks[1]?.words;
  * // "Croydon: 2 households, against 47 to 56 in the quarters known within a year"
  */
 export function judgedTrack(
   values: readonly (number | undefined)[],
   rule: ImplausibleRule,
-  { name, unit, times = 1 }: Telling,
+  { name, unit, unitOfOne, times = 1 }: Telling,
 ): Track {
   const say = (value: number) => displayNumber(times * value);
   const marks = implausible(values, rule).map((found): Mark | undefined => {
@@ -43,7 +45,7 @@ export function judgedTrack(
     const { value, low, high } = found;
     const others = low === high ? say(low) : `${say(low)} to ${say(high)}`;
     return {
-      words: `${name}: ${say(value)} ${unit}, against ${others} in the quarters known within a year`,
+      words: `${name}: ${say(value)} ${value === 1 ? unitOfOne : unit}, against ${others} in the quarters known within a year`,
       excess: value < low ? low - value : value - high,
     };
   });
