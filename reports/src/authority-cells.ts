@@ -111,13 +111,13 @@ function markNote(release: Release, slug: string, name: string): ReportCell[] {
     `Quarters of the homelessness file without a rate for ${name}: {{ ${slug}-gaps }}. They are gaps, and no line crosses them.`,
     "",
     ...part(
-      "These figures cannot be right by the authority's own other quarters. They are drawn hollow, joined to no line, counted in no comparison and not ranked:",
+      "These figures do not fit the authority's own other quarters and are taken as not plausible. They are drawn hollow, joined to no line, counted in no comparison and not ranked:",
       marks,
     ),
     ...part(
       marks.length > 0
         ? "The same was found in the figures that it is set beside, and they are treated alike:"
-        : `No figure of ${name} speaks against itself. These do, of those that it is set beside, and are counted in no comparison:`,
+        : `No figure of ${name} is marked as not plausible. These are, of those that it is set beside, and they are counted in no comparison:`,
       beside,
     ),
     ...part(
