@@ -48,26 +48,34 @@ const leaf = (indicator: string): fc.Arbitrary<CompositePart> =>
     weight: fc.oneof(weight, fc.constant(undefined)),
   });
 
+const normalisedAgain = fc.constantFrom(undefined, undefined, "exponential" as const, "zScore" as const);
+
 const parts: fc.Arbitrary<CompositePart[]> = fc
-  .tuple(leaf("a"), leaf("b"), leaf("c"), leaf("d"), weight, fc.boolean())
-  .map(([a, b, c, d, share, deep]) => {
-    const inner = { name: "inner", weight: share, parts: [c, d] };
+  .tuple(leaf("a"), leaf("b"), leaf("c"), leaf("d"), weight, fc.boolean(), normalisedAgain)
+  .map(([a, b, c, d, share, deep, again]) => {
+    const inner = { name: "inner", weight: share, normalise: again, parts: [c, d] };
     return deep ? [a, { name: "outer", parts: [b, inner] }] : [a, b, inner];
   });
 
-const composite: fc.Arbitrary<Composite> = fc.record({
-  name: fc.constant("random"),
-  title: fc.constant("Random"),
-  normalise: fc.constantFrom(
-    "zScore" as const,
-    "minMax" as const,
-    "percentileRank" as const,
-    "rank" as const,
-  ),
-  missing: fc.constantFrom("unscored" as const, "reweigh" as const),
-  scale: fc.constantFrom(undefined, [0, 100] as const),
-  parts,
-});
+const composite: fc.Arbitrary<Composite> = fc
+  .record({
+    name: fc.constant("random"),
+    title: fc.constant("Random"),
+    normalise: fc.constantFrom(
+      "zScore" as const,
+      "minMax" as const,
+      "percentileRank" as const,
+      "rank" as const,
+      "borda" as const,
+      "exponential" as const,
+      "robustZScore" as const,
+    ),
+    missing: fc.constantFrom("unscored" as const, "reweigh" as const),
+    scale: fc.constantFrom(undefined, [0, 100] as const),
+    parts,
+    weights: fc.constantFrom(undefined, "rescaled" as const, "asGiven" as const),
+  })
+  .map(({ weights, ...rest }) => (rest.scale === undefined ? { ...rest, weights } : rest));
 
 const card: fc.Arbitrary<PointsCard> = fc
   .array(
@@ -131,7 +139,10 @@ describe("a random composite", () => {
   test("scores within its scale", () => {
     fc.assert(
       fc.property(composite, rows, (described, cells) => {
-        const { score } = scoreComposite({ ...described, scale: [0, 100] }, unitsOf(cells));
+        const { score } = scoreComposite(
+          { ...described, weights: undefined, scale: [0, 100] },
+          unitsOf(cells),
+        );
         expect(score.every((value) => value >= -1e-9 && value <= 100 + 1e-9)).toBe(true);
       }),
       runs,

@@ -224,9 +224,13 @@ describe("defineComposite", () => {
     [{ parts: [{ ...indicator, wait: 1 }] }, 'Composite "need", parts > "absence": Unknown word "wait".'],
     [
       { normalise: "zscore" },
-      'Composite "need", normalise: Say "zScore", "minMax", "percentileRank" or "rank".',
+      'Composite "need", normalise: Say "zScore", "robustZScore", "minMax", "percentileRank", "rank", "borda", "exponential", "distanceToMax", "distanceToTarget", "distanceToReference", "fractionOfMax" or "goalposts".',
     ],
     [{ scale: [1, 100] }, 'Composite "need", scale > number 1: Invalid input: expected 0'],
+    [
+      { scale: [0, 100], weights: "asGiven" },
+      'Composite "need", scale: Weights as given leave scores on a scale of their own: leave out "scale", or "weights".',
+    ],
     [{ colour: "red" }, 'Composite "need": Unknown word "colour".'],
   ])("refuses %j in one sentence", (change, message) => {
     expect(() => defineComposite({ ...need, ...change })).toThrow(new RangeError(message));

@@ -100,18 +100,29 @@ function unitsOf({ table, source }: Extract): UnitColumns {
   return { ids, columns: new Map(columns) };
 }
 
+/** What stands beside the score: the tenth, contributions, and each group's own score and rank where it has them. */
 function rowsOf(scored: ScoredComposite | ScoredCard, id: string): (string | number)[][] {
-  const names = [...scored.contributions.keys()];
-  const header = [id, "score", "rank", ...names.map((name) => `contribution: ${name}`)];
-  const order = [...scored.ids.keys()].sort((a, b) => place(scored.rank[a]!) - place(scored.rank[b]!));
-  return [
-    header,
-    ...order.map((unit) => {
-      if (scored.state[unit] !== 0) return [scored.ids[unit]!, "[x]", "[x]", ...names.map(() => "[x]")];
-      const shares = names.map((name) => scored.contributions.get(name)![unit]!);
-      return [scored.ids[unit]!, scored.score[unit]!, scored.rank[unit]!, ...shares];
-    }),
+  const columns: (readonly [string, ArrayLike<number>])[] = [
+    ...(scored.kind === "composite" && scored.decile ? [["decile", scored.decile] as const] : []),
+    ...[...scored.contributions].map(([name, shares]) => [`contribution: ${name}`, shares] as const),
   ];
+  const groups = scored.kind === "composite" ? [...scored.groups] : [];
+  const header = [
+    ...[id, "score", "rank", ...columns.map(([title]) => title)],
+    ...groups.flatMap(([name]) => [`score: ${name}`, `rank: ${name}`]),
+  ];
+  const order = [...scored.ids.keys()].sort((a, b) => place(scored.rank[a]!) - place(scored.rank[b]!));
+  const rows = order.map((unit): (string | number)[] => {
+    const own: ArrayLike<number>[] = [scored.score, scored.rank, ...columns.map(([, values]) => values)];
+    return [
+      scored.ids[unit]!,
+      ...own.map<string | number>((values) => (scored.state[unit] === 0 ? values[unit]! : "[x]")),
+      ...groups.flatMap<string | number>(([, { score, rank, state }]) =>
+        state[unit] === 0 ? [score[unit]!, rank[unit]!] : ["[x]", "[x]"],
+      ),
+    ];
+  });
+  return [header, ...rows];
 }
 
 function place(rank: number): number {

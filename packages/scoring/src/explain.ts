@@ -2,11 +2,12 @@ import { fieldsOf } from "@needscope/rules";
 import { sum } from "@needscope/stats";
 import type { CompositePart, IndicatorPart } from "./composite.ts";
 import type { ScoredCard } from "./score-card.ts";
-import { indicatorsOf, type ScoredComposite } from "./score-composite.ts";
+import { isOnePiece } from "./evaluate-composite.ts";
+import { indicatorsOf, nameOf, type ScoredComposite } from "./score-composite.ts";
 import { plainNumber, plainTitle } from "./plain-words.ts";
 import { stateAt, type UnitColumns } from "./unit-columns.ts";
 
-/** One reason of a score: an indicator or an item, and what it adds. */
+/** One reason of a score: an indicator, a group that is one piece, or an item, and what it adds. */
 export interface Reason {
   readonly name: string;
   readonly title: string;
@@ -14,7 +15,7 @@ export interface Reason {
   readonly groups: readonly string[];
   /** In the units of the score; below 0 where it takes away. */
   readonly contribution: number;
-  /** The indicator's value; undefined for a card's item. */
+  /** The indicator's value, or a group's own score where it is one piece; undefined for a card's item. */
   readonly value: number | undefined;
   /** The whole reason as a sentence part. */
   readonly words: string;
@@ -125,25 +126,53 @@ type Show = (indicator: string, value: number) => string;
 
 function compositeReasons(scored: ScoredComposite, unit: number, show: Show): Reason[] {
   const groups = groupsOf(scored.composite.parts, []);
-  return indicatorsOf(scored.composite.parts)
-    .filter(({ indicator }) => scored.weights.get(indicator)![unit]! > 0)
+  return piecesOf(scored.composite.parts)
+    .filter((part) => scored.weights.get(nameOf(part))![unit]! > 0)
     .map((part) => {
-      const { indicator } = part;
-      const contribution = scored.contributions.get(indicator)![unit]!;
-      const value = scored.units.columns.get(indicator)!.values[unit]!;
-      const title = part.title ?? plainTitle(indicator);
-      const place = scored.constant.includes(indicator)
-        ? "the same everywhere"
-        : placeOf(part, scored.units, unit);
-      const words = `${title} of ${show(indicator, value)}: ${place}, ${effect(contribution)}`;
-      return { name: indicator, title, groups: groups.get(indicator)!, contribution, value, words };
+      const name = nameOf(part);
+      const contribution = scored.contributions.get(name)![unit]!;
+      const title = part.title ?? plainTitle(name);
+      const { value, words } = standing(part, scored, { unit, show });
+      return {
+        ...{ name, title, groups: groups.get(name)!, contribution, value },
+        words: `${title}${words}, ${effect(contribution)}`,
+      };
     });
+}
+
+// What adds to the score: indicators, and groups that stand in it as one piece.
+function piecesOf(parts: readonly CompositePart[]): CompositePart[] {
+  return parts.flatMap((part) => ("parts" in part && !isOnePiece(part) ? piecesOf(part.parts) : [part]));
+}
+
+function standing(
+  part: CompositePart,
+  scored: ScoredComposite,
+  { unit, show }: { readonly unit: number; readonly show: Show },
+): { value: number; words: string } {
+  if ("parts" in part) {
+    const { score, rank, state } = scored.groups.get(part.name)!;
+    const place = `rank ${String(rank[unit])} of ${String(countScored(state))}`;
+    return { value: score[unit]!, words: ` as a whole: ${place}` };
+  }
+  const value = scored.units.columns.get(part.indicator)!.values[unit]!;
+  // A published rank says its place itself, and may count units that are not here.
+  if (part.given === "rank") {
+    return { value, words: `: rank ${show(part.indicator, value)} of ${String(ranked(scored))}` };
+  }
+  const isConstant = scored.constant.includes(part.indicator);
+  const place = isConstant ? "the same everywhere" : placeOf(part, scored.units, unit);
+  return { value, words: ` of ${show(part.indicator, value)}: ${place}` };
+}
+
+function ranked({ composite, units }: ScoredComposite): number {
+  return composite.of ?? units.ids.length;
 }
 
 function groupsOf(parts: readonly CompositePart[], above: readonly string[]): Map<string, readonly string[]> {
   const groups = new Map<string, readonly string[]>();
   for (const part of parts) {
-    if (!("parts" in part)) groups.set(part.indicator, above);
+    if (!("parts" in part) || isOnePiece(part)) groups.set(nameOf(part), above);
     else {
       const inside = groupsOf(part.parts, [...above, part.title ?? plainTitle(part.name)]);
       inside.forEach((path, indicator) => groups.set(indicator, path));

@@ -13,9 +13,9 @@ export {
   defineComposite,
   type GroupPart,
   type IndicatorPart,
-  type Normalisation,
 } from "./composite.ts";
-export { scoreComposite, type ScoredComposite } from "./score-composite.ts";
+export { type Normalisation, type NormalisationSettings, type NormalisationWord } from "./normalisation.ts";
+export { scoreComposite, type ScoredComposite, type ScoredGroup } from "./score-composite.ts";
 export {
   type Band,
   type CardItem,

@@ -1,34 +1,111 @@
-import { minMax, percentileRank, rank, zScore } from "@needscope/stats";
-import type { Normalisation } from "./composite.ts";
+import {
+  distanceToTarget,
+  exponentialScores,
+  fractionOfMax,
+  goalposts,
+  minMax,
+  rank,
+  robustZScore,
+  zScore,
+} from "@needscope/stats";
+import type { NormalisationSettings, NormalisationWord } from "./normalisation.ts";
 
-/** One way of bringing indicators to one scale. */
-export interface NormalisationMethod {
-  /** Undefined where the values do not vary: nothing can be told apart by them. */
-  readonly apply: (values: Float64Array) => Float64Array | undefined;
-  /** The least and the most that it gives for so many values; undefined where it has no ends. */
-  readonly ends?: (count: number) => readonly [number, number];
+/** What a normalisation is applied to. Values come with higher = more need. */
+export interface ToNormalise {
+  readonly values: Float64Array;
+  readonly settings: NormalisationSettings;
+  /** Published ranks, 1 = most need, and how many units they count: ranks are then not counted again. */
+  readonly given?: { readonly ranks: Float64Array; readonly of: number } | undefined;
+  /** Neighbours that differ by no more are equal; for scores whose last digit is noise. 0 by default. */
+  readonly tolerance?: number;
 }
 
+/** One way of bringing parts to one scale. */
+export interface NormalisationMethod {
+  /** Undefined where the values do not vary: nothing can be told apart by them. */
+  readonly apply: (input: ToNormalise) => Float64Array | undefined;
+  /** The least and the most that it gives; left out where it has no ends. */
+  readonly ends?: (input: ToNormalise) => readonly [number, number];
+}
+
+const unitEnds = (): readonly [number, number] => [0, 1];
+
 /**
- * The normalisations by name. Values come with higher = more need: an indicator that points the other way is
- * turned first.
+ * The normalisations by name (OECD and JRC 2008, Handbook on Constructing Composite Indicators; names of R's COINr).
+ * Values come with higher = more need: an indicator that points the other way is turned first.
  *
  * - zScore: standard deviations (of the sample) from the mean
+ * - robustZScore: 1.4826 median absolute deviations from the median, or plain ones
  * - minMax: 0 at the lowest, 1 at the highest
- * - percentileRank: share of the other units with less, 0 to 1; equal values share the lower place
+ * - percentileRank: share of the other units with less, 0 to 1, (rank - 1) / (n - 1); equal values share the lower place
  * - rank: 1 for the least need, n for the most; equal values share the lower place
+ * - borda: how many units have less, rank - 1
+ * - exponential: the transformation of the indices of deprivation, by rank, near 0 to 100
+ * - distanceToMax, distanceToTarget, distanceToReference: 0 at the lowest, 1 at the highest, the target, a unit's value
+ * - fractionOfMax: the value as a fraction of the highest
+ * - goalposts: 0 and 1 at two values set beforehand
  *
  * @example
- * normalisations.minMax.apply(Float64Array.of(10, 15, 20)); // Float64Array [0, 0.5, 1]
+ * normalisations.minMax.apply({ values: Float64Array.of(10, 15, 20), settings: { method: "minMax" } });
+ * // Float64Array [0, 0.5, 1]
  */
-export const normalisations: Readonly<Record<Normalisation, NormalisationMethod>> = {
-  zScore: { apply: (values) => zScore(values) },
-  minMax: { apply: (values) => minMax(values), ends: () => [0, 1] },
-  percentileRank: { apply: (values) => percentileRank(values), ends: () => [0, 1] },
-  rank: { apply: varyingRank, ends: (count) => [1, count] },
+export const normalisations: Readonly<Record<NormalisationWord, NormalisationMethod>> = {
+  zScore: { apply: ({ values }) => zScore(values) },
+  robustZScore: {
+    apply: ({ values, settings }) => robustZScore(values, { per: settings.per ?? "normalDeviation" }),
+  },
+  minMax: { apply: ({ values }) => minMax(values), ends: unitEnds },
+  percentileRank: {
+    apply: (input) => places(input)?.map((place) => (place - 1) / (countOf(input) - 1)),
+    ends: unitEnds,
+  },
+  rank: { apply: places, ends: (input) => [1, countOf(input)] },
+  borda: {
+    apply: (input) => places(input)?.map((place) => place - 1),
+    ends: (input) => [0, countOf(input) - 1],
+  },
+  exponential: { apply: exponential, ends: exponentialEnds },
+  distanceToMax: { apply: ({ values }) => minMax(values), ends: unitEnds },
+  distanceToTarget: { apply: toTarget },
+  distanceToReference: { apply: toTarget },
+  fractionOfMax: { apply: ({ values }) => fractionOfMax(values) },
+  goalposts: {
+    apply: ({ values, settings }) => goalposts(values, settings.posts!, { cap: settings.cap ?? true }),
+  },
 };
 
-function varyingRank(values: Float64Array): Float64Array | undefined {
-  const ranks = rank(values, { first: "lowest", ties: "min" });
-  return ranks.every((one) => one === 1) ? undefined : ranks;
+function countOf({ values, given }: ToNormalise): number {
+  return given?.of ?? values.length;
+}
+
+// From the least need, 1, to the most.
+function places({ values, settings, given, tolerance = 0 }: ToNormalise): Float64Array | undefined {
+  if (given !== undefined) return varying(given.ranks.map((one) => given.of + 1 - one));
+  return varying(rank(values, { first: "lowest", ties: settings.ties ?? "min", tolerance }));
+}
+
+function exponential(input: ToNormalise): Float64Array | undefined {
+  const { values, settings, given, tolerance = 0 } = input;
+  const ties = settings.ties ?? "average";
+  const ranks = varying(given?.ranks ?? rank(values, { first: "highest", ties, tolerance }));
+  return ranks && exponentialScores(ranks, exponentialOptions(input));
+}
+
+function exponentialEnds(input: ToNormalise): readonly [number, number] {
+  const [least, most] = exponentialScores([countOf(input), 1], exponentialOptions(input));
+  return [least!, most!];
+}
+
+function exponentialOptions(input: ToNormalise) {
+  const { constant = 23, scaledRank = "inclusive" } = input.settings;
+  return { of: countOf(input), constant, scaledRank };
+}
+
+function varying(ranks: Float64Array): Float64Array | undefined {
+  return ranks.every((one) => one === ranks[0]) ? undefined : ranks;
+}
+
+// The target of a reference unit is its value, put there by who knows the units.
+function toTarget({ values, settings }: ToNormalise): Float64Array | undefined {
+  return distanceToTarget(values, settings.target!, { cap: settings.cap ?? false });
 }

@@ -73,8 +73,14 @@ function drawnColumns(
   composite: Composite,
   { units, standardErrors }: { units: UnitColumns } & Pick<RankIntervalOptions, "standardErrors">,
 ): DrawnColumn[] {
-  const indicators = indicatorsOf(composite.parts).map((part) => part.indicator);
+  const parts = indicatorsOf(composite.parts);
+  const indicators = parts.map((part) => part.indicator);
   for (const [indicator, errors] of standardErrors) {
+    if (parts.some((part) => part.indicator === indicator && part.given === "rank")) {
+      throw new RangeError(
+        `"${indicator}" holds published ranks, which have no standard errors: leave them out.`,
+      );
+    }
     if (!indicators.includes(indicator)) {
       const known = indicators.join(", ");
       throw new RangeError(

@@ -1,5 +1,5 @@
 import type { Composite } from "./composite.ts";
-import { normalisations } from "./normalisations.ts";
+import { hasOwnEnds } from "./evaluate-composite.ts";
 import type { Scored } from "./scored.ts";
 
 /** Scores and contributions before they are laid on the composite's scale. */
@@ -25,8 +25,8 @@ export interface Unstretched {
  */
 export function stretch(unstretched: Unstretched): Pick<Scored, "score" | "contributions"> {
   const { composite, state, raw, plain } = unstretched;
-  const { scale, normalise } = composite;
-  if (scale === undefined || normalisations[normalise].ends !== undefined) {
+  const { scale } = composite;
+  if (scale === undefined || hasOwnEnds(composite)) {
     return { score: raw, contributions: onlyScored(plain, state) };
   }
   const { lowest, highest } = endsOf(raw, state);

@@ -1,60 +1,48 @@
-import type { CompositePart, GroupPart, IndicatorPart } from "./composite.ts";
+import type { CompositePart } from "./composite.ts";
 
-/** A part of the tree with its share of the parent's score, unit by unit. */
-export type WeighedPart = WeighedIndicator | WeighedGroup;
-
-/** A leaf: shares lie between 0 and 1 and those of a parent sum to 1 in each unit that has any. */
-export interface WeighedIndicator {
-  readonly part: IndicatorPart;
-  readonly share: Float64Array;
+/** A part and which units have it. */
+export interface PartThere {
+  readonly part: CompositePart;
+  /** A byte a unit: 0 where it counts. */
+  readonly state: Uint8Array;
 }
 
-/** A branch. */
-export interface WeighedGroup {
-  readonly part: GroupPart;
-  readonly share: Float64Array;
-  readonly parts: readonly WeighedPart[];
+/** How {@link weigh} takes weights. */
+export interface WeighingOptions {
+  readonly weights: "rescaled" | "asGiven";
+  readonly unitCount: number;
 }
 
 /**
- * Rescales the weights within each parent to sum to 1. What a unit lacks weighs nothing there, and the others in
- * its group share its weight; a group of which nothing is there weighs nothing itself.
+ * The shares of parts in their group, unit by unit: rescaled to sum to 1, or the weights as they are given. What a
+ * unit lacks weighs nothing there, and the others in its group share its weight; where nothing is there all weigh
+ * nothing.
  *
- * @param has a byte a unit for each indicator: 1 where it counts
+ * @returns an array a part, a share a unit
  * @example
- * weigh(composite.parts, { has: new Map([["arrears", Uint8Array.of(1, 0)]]), unitCount: 2 });
+ * weigh([{ part, state: Uint8Array.of(0, 1) }], { weights: "rescaled", unitCount: 2 }); // [Float64Array [1, 0]]
  */
-export function weigh(parts: readonly CompositePart[], inputs: WeighingInputs): readonly WeighedPart[] {
-  const present = parts.map((part) => presence(part, inputs));
-  const totals = new Float64Array(inputs.unitCount);
-  parts.forEach((part, place) => {
-    for (let unit = 0; unit < totals.length; unit++) totals[unit]! += weightOf(part) * present[place]![unit]!;
+export function weigh(parts: readonly PartThere[], { weights, unitCount }: WeighingOptions): Float64Array[] {
+  const totals = new Float64Array(unitCount);
+  let whole = 0;
+  for (const { part, state } of parts) {
+    const weight = weightOf(part);
+    whole += weight;
+    for (let unit = 0; unit < unitCount; unit++) if (state[unit] === 0) totals[unit]! += weight;
+  }
+  return parts.map(({ part, state }) => {
+    const weight = weightOf(part);
+    const shares = new Float64Array(unitCount);
+    for (let unit = 0; unit < unitCount; unit++) {
+      if (state[unit] !== 0 || totals[unit] === 0) continue;
+      if (weights === "rescaled") shares[unit] = weight / totals[unit]!;
+      else shares[unit] = totals[unit] === whole ? weight : (weight * whole) / totals[unit]!;
+    }
+    return shares;
   });
-  return parts.map((part, place) => {
-    const share = totals.map((total, unit) =>
-      total > 0 ? (weightOf(part) * present[place]![unit]!) / total : 0,
-    );
-    return "parts" in part ? { part, share, parts: weigh(part.parts, inputs) } : { part, share };
-  });
-}
-
-/** Which indicators a unit has. */
-export interface WeighingInputs {
-  readonly has: ReadonlyMap<string, Uint8Array>;
-  readonly unitCount: number;
 }
 
 /** The weight of a part as it stands in the description: 1 where none is said. */
 export function weightOf(part: CompositePart): number {
   return part.weight ?? 1;
-}
-
-function presence(part: CompositePart, inputs: WeighingInputs): Uint8Array {
-  if (!("parts" in part)) return inputs.has.get(part.indicator)!;
-  const any = new Uint8Array(inputs.unitCount);
-  for (const child of part.parts) {
-    if (weightOf(child) === 0) continue;
-    presence(child, inputs).forEach((here, unit) => (any[unit]! |= here));
-  }
-  return any;
 }

@@ -1,0 +1,160 @@
+import { aggregations } from "./aggregations.ts";
+import type { Aggregation, Composite, CompositePart, GroupPart } from "./composite.ts";
+import {
+  indicatorScores,
+  naming,
+  normalise,
+  type PartScores,
+  partScores,
+  type ScoringContext,
+} from "./indicator-scores.ts";
+import { settingsOf } from "./normalisation.ts";
+import { normalisations } from "./normalisations.ts";
+import type { UnitColumns } from "./unit-columns.ts";
+import { weigh, weightOf } from "./weigh.ts";
+
+/** A part of the tree, its scores, and its share of the parent's score, unit by unit. */
+export interface EvaluatedPart extends PartScores {
+  readonly part: CompositePart;
+  readonly share: Float64Array;
+  /** What a group is made of. */
+  readonly group?: EvaluatedGroup;
+}
+
+/** A group of parts made one number. */
+export interface EvaluatedGroup {
+  readonly parts: readonly EvaluatedPart[];
+  /** 0 scored, 1 missing, 2 suppressed. */
+  readonly state: Uint8Array;
+  /** Before normalising or stretching; 0 where the state says that there is no score. */
+  readonly raw: Float64Array;
+}
+
+/**
+ * Turns, normalises, weighs and aggregates a composite's tree, level by level.
+ *
+ * @param composite as `defineComposite` returned it
+ * @throws RangeError when the composite names an indicator that is not there, or one whose values it cannot use
+ */
+export function evaluateComposite(composite: Composite, units: UnitColumns): EvaluatedGroup {
+  const scale = hasOwnEnds(composite) ? composite.scale : undefined;
+  checkWhole(composite, units);
+  return evaluateGroup(composite, { composite, units, scale });
+}
+
+/**
+ * Whether every part ends where its normalisation does, so that a scale can be laid on those ends.
+ *
+ * @example
+ * hasOwnEnds(defineComposite({ ...need, normalise: "zScore" })); // false
+ */
+export function hasOwnEnds(composite: Composite): boolean {
+  const ends = (part: CompositePart): boolean => {
+    if ("parts" in part && part.normalise === undefined) return part.parts.every(ends);
+    if (!("parts" in part) && part.given === "score") return false;
+    return normalisations[settingsOf(part.normalise ?? composite.normalise).method].ends !== undefined;
+  };
+  return composite.parts.every(ends);
+}
+
+/**
+ * Whether a group stands in the score as one piece: what is inside it does not add up to what it adds, since its own
+ * score is normalised again or is no arithmetic mean.
+ */
+export function isOnePiece(part: CompositePart): boolean {
+  if (!("parts" in part)) return false;
+  return part.normalise !== undefined || (part.aggregate ?? "arithmetic") !== "arithmetic";
+}
+
+interface PartsOfGroup {
+  readonly name: string;
+  readonly parts: readonly CompositePart[];
+  readonly aggregate?: Aggregation | undefined;
+}
+
+function evaluateGroup(group: PartsOfGroup, context: ScoringContext): EvaluatedGroup {
+  const { composite, units } = context;
+  const parts = group.parts.map((part) => evaluatePart(part, context));
+  const state = stateOf(parts, { missing: composite.missing, unitCount: units.ids.length });
+  const unitCount = units.ids.length;
+  const shares = weigh(parts, { weights: composite.weights ?? "rescaled", unitCount });
+  const weighed = parts.map((part, place) => ({ ...part, share: shares[place]! }));
+  const raw = naming(`Group "${group.name}"`, () =>
+    aggregations[group.aggregate ?? "arithmetic"](weighed, unitCount),
+  );
+  return { parts: weighed, state, raw: raw.map((value, unit) => (state[unit] === 0 ? value : 0)) };
+}
+
+function evaluatePart(part: CompositePart, context: ScoringContext): Omit<EvaluatedPart, "share"> {
+  if (!("parts" in part)) return { part, ...indicatorScores(part, context) };
+  if (part.normalise === undefined) {
+    const group = evaluateGroup(part, context);
+    return { part, values: group.raw, state: group.state, constant: false, group };
+  }
+  const group = evaluateGroup(part, { ...context, scale: undefined });
+  return { part, ...normalisedGroup(part, group, context), group };
+}
+
+// Scores that differ by rounding alone are equal, as they are when units are ranked.
+function normalisedGroup(
+  part: GroupPart,
+  { raw, state }: EvaluatedGroup,
+  context: ScoringContext,
+): PartScores {
+  const values = raw.filter((_, unit) => state[unit] === 0);
+  const tolerance = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const input = { values, settings: settingsOf(part.normalise!), tolerance };
+  return partScores(
+    naming(`Group "${part.name}"`, () => normalise(input, context.scale)),
+    state,
+  );
+}
+
+// Missing outweighs suppressed: such a unit would have no score even if nothing were suppressed. What weighs nothing
+// is shown and not counted: a unit can do without it.
+function stateOf(
+  parts: readonly Omit<EvaluatedPart, "share">[],
+  { missing, unitCount }: { missing: Composite["missing"]; unitCount: number },
+): Uint8Array {
+  const states = parts.filter(({ part }) => weightOf(part) > 0).map(({ state }) => state);
+  const all = new Uint8Array(unitCount);
+  for (let unit = 0; unit < unitCount; unit++) {
+    let scored = 0;
+    let lacking = 0;
+    for (const state of states) {
+      if (state[unit] === 0) scored++;
+      else if (lacking !== 1) lacking = state[unit]!;
+    }
+    const isScored = missing === "reweigh" ? scored > 0 : scored === states.length;
+    all[unit] = isScored ? 0 : lacking;
+  }
+  return all;
+}
+
+// What a part of a larger set cannot tell: the places of groups, and tenths, among all the others.
+function checkWhole({ name, of, deciles, parts }: Composite, { ids }: UnitColumns): void {
+  if (of === undefined || of === ids.length) return;
+  const there = `${String(ids.length)} of its ${String(of)} units`;
+  if (of < ids.length) {
+    throw new RangeError(
+      `Composite "${name}" counts ${String(of)} units, and ${String(ids.length)} are there.`,
+    );
+  }
+  if (deciles !== undefined) {
+    throw new RangeError(`Composite "${name}" has ${there}, which tell no deciles: leave "deciles" out.`);
+  }
+  const again = firstNormalised(parts);
+  if (again === undefined) return;
+  throw new RangeError(
+    `Composite "${name}" normalises group "${again}" over all units, and has ${there}: give them all.`,
+  );
+}
+
+function firstNormalised(parts: readonly CompositePart[]): string | undefined {
+  for (const part of parts) {
+    if (!("parts" in part)) continue;
+    const found = part.normalise === undefined ? firstNormalised(part.parts) : part.name;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import type { Composite, IndicatorPart } from "./composite.ts";
+import { givenRanks } from "./given-ranks.ts";
+import { type NormalisationSettings, settingsOf } from "./normalisation.ts";
+import { normalisations, type ToNormalise } from "./normalisations.ts";
+import { stateAt, unitColumn, type UnitColumn, type UnitColumns } from "./unit-columns.ts";
+
+/** What the scores of a part are reckoned from. */
+export interface ScoringContext {
+  readonly composite: Composite;
+  readonly units: UnitColumns;
+  /** Ends to lay the normalisation's own on; undefined leaves them. */
+  readonly scale: readonly [0, number] | undefined;
+}
+
+/** A part on one scale with the others. */
+export interface PartScores {
+  /** Higher = more need; 0 where not there or constant. */
+  readonly values: Float64Array;
+  /** 0 present, 1 missing, 2 suppressed. */
+  readonly state: Uint8Array;
+  /** Whether it is the same everywhere. */
+  readonly constant: boolean;
+}
+
+/**
+ * An indicator turned and normalised over the units that have it; published ranks are transformed as they stand, and
+ * published scores are taken as they are.
+ *
+ * @throws RangeError when the indicator is not there, or its values cannot be normalised in this way
+ */
+export function indicatorScores(part: IndicatorPart, context: ScoringContext): PartScores {
+  const { composite, units } = context;
+  const column = unitColumn(units, part.indicator, `composite "${composite.name}"`);
+  const state = Uint8Array.from(units.ids, (_, unit) => stateAt(column, unit));
+  const turned = presentOf(column, state, part.direction === "higher-is-need" ? 1 : -1);
+  if (part.given === "score") return { values: spread(turned, state), state, constant: false };
+  const normalised = naming(`Indicator "${part.indicator}"`, () =>
+    normalise(toNormalise(part, context, turned), context.scale),
+  );
+  return partScores(normalised, state);
+}
+
+/**
+ * Brings values to one scale by a method, and lays the method's own ends on a scale where one is given.
+ *
+ * @returns undefined where the values do not vary
+ */
+export function normalise(
+  input: ToNormalise,
+  scale: readonly [0, number] | undefined,
+): Float64Array | undefined {
+  const { apply, ends } = normalisations[input.settings.method];
+  const normalised = apply(input);
+  if (scale === undefined || ends === undefined || normalised === undefined) return normalised;
+  const [least, most] = ends(input);
+  return normalised.map((value) => (scale[1] * (value - least)) / (most - least));
+}
+
+/** Scores of the units that have a part, put at their places; undefined stands for a constant part. */
+export function partScores(normalised: Float64Array | undefined, state: Uint8Array): PartScores {
+  if (normalised === undefined) return { values: new Float64Array(state.length), state, constant: true };
+  return { values: spread(normalised, state), state, constant: false };
+}
+
+/** Runs what may refuse its input, and says whose input it was. */
+export function naming<T>(whose: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${whose}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function presentOf(column: UnitColumn, state: Uint8Array, sign: number): Float64Array {
+  const present = new Float64Array(state.length);
+  let count = 0;
+  for (let unit = 0; unit < state.length; unit++) {
+    if (state[unit] === 0) present[count++] = sign * column.values[unit]!;
+  }
+  return present.subarray(0, count);
+}
+
+function spread(values: Float64Array, state: Uint8Array): Float64Array {
+  const all = new Float64Array(state.length);
+  let place = 0;
+  for (let unit = 0; unit < all.length; unit++) if (state[unit] === 0) all[unit] = values[place++]!;
+  return all;
+}
+
+function toNormalise(part: IndicatorPart, context: ScoringContext, turned: Float64Array): ToNormalise {
+  const { composite, units } = context;
+  const settings = turnedSettings(part, context);
+  if (part.given !== "rank") return { values: turned, settings };
+  const of = composite.of ?? units.ids.length;
+  const down = part.direction === "lower-is-need";
+  const published = down ? turned.map((value) => -value) : turned;
+  const first = down ? "mostNeed" : "leastNeed";
+  const ranks = givenRanks(published, { of, first, ties: settings.ties ?? "average" });
+  return { values: ranks.map((rank) => of + 1 - rank), settings, given: { ranks, of } };
+}
+
+// Targets and posts are said in the units of the indicator: they turn with it.
+function turnedSettings(part: IndicatorPart, context: ScoringContext): NormalisationSettings {
+  const settings = settingsOf(part.normalise ?? context.composite.normalise);
+  const down = part.direction === "lower-is-need";
+  if (settings.method === "fractionOfMax" && down && part.given !== "rank") {
+    throw new RangeError("it points down, and a fraction of the highest does not: take minMax or goalposts.");
+  }
+  const target = settings.method === "distanceToReference" ? referenceValue(part, context) : settings.target;
+  const posts = settings.posts;
+  return {
+    ...settings,
+    target: target !== undefined && down ? -target : target,
+    posts: posts !== undefined && down ? [-posts[1], -posts[0]] : posts,
+  };
+}
+
+function referenceValue(
+  { indicator, normalise }: IndicatorPart,
+  { composite, units }: ScoringContext,
+): number {
+  const { reference } = settingsOf(normalise ?? composite.normalise);
+  const unit = units.ids.indexOf(reference!);
+  const column = units.columns.get(indicator)!;
+  if (unit !== -1 && stateAt(column, unit) === 0) return column.values[unit]!;
+  throw new RangeError(`the reference unit "${reference!}" has no value: name one that has.`);
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { unknownWord } from "./checked-description.ts";
+
+/** The ways of bringing parts to one scale, by name. */
+export const normalisationWords = [
+  "zScore",
+  "robustZScore",
+  "minMax",
+  "percentileRank",
+  "rank",
+  "borda",
+  "exponential",
+  "distanceToMax",
+  "distanceToTarget",
+  "distanceToReference",
+  "fractionOfMax",
+  "goalposts",
+] as const;
+
+/** The name of a normalisation. */
+export type NormalisationWord = (typeof normalisationWords)[number];
+
+/** A normalisation with its options; which ones a method takes stands beside each. */
+export interface NormalisationSettings {
+  readonly method: NormalisationWord;
+  /** exponential: how strongly the most deprived are stretched; 23 by default. */
+  readonly constant?: number | undefined;
+  /** exponential: rank as a proportion, (N - rank + 1) / N ("inclusive", the default) or (N - rank) / N. */
+  readonly scaledRank?: "inclusive" | "exclusive" | undefined;
+  /**
+   * exponential, percentileRank, rank, borda: what equal values get, of the ranks as the method counts them. "average"
+   * by default for exponential and for published ranks, where "min" leaves the ranks as published; "min" for others.
+   */
+  readonly ties?: "min" | "average" | undefined;
+  /** robustZScore: per 1.4826 median absolute deviations ("normalDeviation", the default) or per one ("mad"). */
+  readonly per?: "normalDeviation" | "mad" | undefined;
+  /** distanceToTarget: what scores 1, in the units of the indicator. */
+  readonly target?: number | undefined;
+  /** distanceToReference: the id of the unit that scores 1. */
+  readonly reference?: string | undefined;
+  /** goalposts: what scores 0 and what scores 1, in the units of the indicator, the lower number first. */
+  readonly posts?: readonly [number, number] | undefined;
+  /** distanceToTarget, distanceToReference (false by default), goalposts (true): whether scores end at 0 and 1. */
+  readonly cap?: boolean | undefined;
+}
+
+/** How a part is brought to one scale with the others: a word, or a word with its options. */
+export type Normalisation = NormalisationWord | NormalisationSettings;
+
+/**
+ * A normalisation as settings, whichever way it was written.
+ *
+ * @example
+ * settingsOf("zScore"); // { method: "zScore" }
+ */
+export function settingsOf(normalisation: Normalisation): NormalisationSettings {
+  return typeof normalisation === "string" ? { method: normalisation } : normalisation;
+}
+
+const words = normalisationWords.map((word) => `"${word}"`);
+const wordSchema = z.enum(normalisationWords, `Say ${words.slice(0, -1).join(", ")} or ${words.at(-1)!}.`);
+
+const ties = z.enum(["min", "average"], 'Say "min" or "average".').optional();
+const cap = z.boolean("Say true or false.").optional();
+const optionsOf: Readonly<Record<NormalisationWord, z.ZodRawShape>> = {
+  zScore: {},
+  robustZScore: {
+    per: z.enum(["normalDeviation", "mad"], 'Say "normalDeviation" or "mad".').optional(),
+  },
+  minMax: {},
+  percentileRank: { ties },
+  rank: { ties },
+  borda: { ties },
+  exponential: {
+    constant: z.number("A constant is a number above 0.").positive("A constant is above 0.").optional(),
+    scaledRank: z.enum(["inclusive", "exclusive"], 'Say "inclusive" or "exclusive".').optional(),
+    ties,
+  },
+  distanceToMax: {},
+  distanceToTarget: { target: z.number("Give the target, as a number."), cap },
+  distanceToReference: { reference: z.string("Give the reference, the id of a unit."), cap },
+  fractionOfMax: {},
+  goalposts: {
+    posts: z
+      .tuple([z.number(), z.number()], "Give the posts as two numbers, the lower first.")
+      .refine(([lower, upper]) => lower < upper, "Give the posts as two numbers, the lower first."),
+    cap,
+  },
+};
+
+/** The schema of a {@link Normalisation}; the word decides which options there are. */
+export const normalisationSchema: z.ZodType<Normalisation> = z
+  .unknown()
+  .transform((value, context): Normalisation => {
+    const isSettings = typeof value === "object" && value !== null && "method" in value;
+    const word = wordSchema.safeParse(isSettings ? value.method : value);
+    // A method that cannot do without its options is told so, rather than accepted as a bare word.
+    const schema = word.success
+      ? z.strictObject({ method: wordSchema, ...optionsOf[word.data] }, { error: unknownWord })
+      : wordSchema;
+    const parsed = schema.safeParse(isSettings || !word.success ? value : { method: value });
+    if (word.success && parsed.success)
+      return isSettings ? (parsed.data as NormalisationSettings) : word.data;
+    for (const { message, path } of (word.error ?? parsed.error)?.issues ?? []) {
+      context.addIssue({ code: "custom", message, path: [...path] });
+    }
+    return z.NEVER;
+  });
