@@ -2,8 +2,9 @@
 import { buildCommands } from "./cli/commands.ts";
 import { sayFault } from "./cli/say-fault.ts";
 
-try {
-  await buildCommands().parseAsync(process.argv);
-} catch (fault) {
-  process.exitCode = sayFault(fault, (line) => process.stderr.write(`${line}\n`));
-}
+// No await at the top level: a user's script may load this package again by require, which a waiting module refuses.
+buildCommands()
+  .parseAsync(process.argv)
+  .catch((fault: unknown) => {
+    process.exitCode = sayFault(fault, (line) => process.stderr.write(`${line}\n`));
+  });

@@ -36,13 +36,27 @@ export function isScript(path: string): boolean {
 /**
  * A script's default export. TypeScript runs by tsx, on every Node that needscope supports.
  *
- * @throws one sentence when there is none
+ * @throws one sentence when there is none, or when Node takes the script for CommonJS
  */
 export async function importDefault(path: string): Promise<unknown> {
   if (/\.m?ts$/.test(path)) (await import("tsx/esm/api")).register();
-  const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+  const module = (await import(pathToFileURL(path).href).catch((fault: unknown) => {
+    throw isCommonJs(fault) ? new Error(asModule(path), { cause: fault }) : fault;
+  })) as { default?: unknown };
   if (module.default !== undefined) return module.default;
   throw new Error(
     `${path} has no default export. A script exports its run: export default defineRun({ ... }).`,
   );
+}
+
+function isCommonJs(fault: unknown): boolean {
+  const code = (fault as { code?: unknown }).code;
+  return (
+    code === "ERR_REQUIRE_CYCLE_MODULE" || code === "ERR_REQUIRE_ASYNC_MODULE" || code === "ERR_REQUIRE_ESM"
+  );
+}
+
+function asModule(path: string): string {
+  const mts = path.replace(/\.([jt]s)$/, ".m$1");
+  return `Node takes ${path} for CommonJS: name it ${mts}, or put "type": "module" in the package.json beside it.`;
 }
