@@ -26,4 +26,10 @@ export {
 export { scoreCard, type ScoredCard } from "./score-card.ts";
 export { explain, type ExplainOptions, type Explanation, type Reason, type Unknown } from "./explain.ts";
 export { type RankIntervalOptions, rankIntervals, type RankIntervals } from "./rank-intervals.ts";
+export {
+  type AreasToSummarise,
+  type AreaSummary,
+  summariseAreas,
+  type SummaryOptions,
+} from "./summarise-areas.ts";
 export { assertContributions, type Scored } from "./scored.ts";

@@ -2,6 +2,7 @@ export { type Interval, type IntervalOptions, standardErrorsFor } from "./interv
 export { wilsonInterval } from "./wilson-interval.ts";
 export { byarInterval, countInterval, exactPoissonInterval } from "./count-interval.ts";
 export { rateInterval, type RateOptions } from "./rate-interval.ts";
+export { type RatesToShrink, shrinkRates, type ShrunkRates } from "./shrink-rates.ts";
 export { sum } from "./sum.ts";
 export { mean } from "./mean.ts";
 export { geometricMean, harmonicMean, weightedMean } from "./weighted-means.ts";
