@@ -1,14 +1,14 @@
 import type { FeatureCollection, FigureInput, Release, ReleaseInput } from "@needscope/disclosure";
 import type { Document } from "@needscope/report";
 import { aboutCells } from "./about-cells.ts";
-import type { AuthorityAbout } from "./authority-about.ts";
-import { authorityCells } from "./authority-cells.ts";
-import type { AuthorityFindings, AuthorityProfile } from "./authority-findings.ts";
-import { authorityMethods, licenceCells } from "./authority-methods.ts";
-import type { Homelessness } from "./authority-homelessness.ts";
-import { england } from "./authority-places.ts";
-import { valueAt } from "./authority-series.ts";
-import { areasTable, glanceTable, profileTable, slugOf, trendTable } from "./authority-tables.ts";
+import type { AuthorityAbout } from "./authority-profile/about.ts";
+import { authorityCells } from "./authority-profile/cells.ts";
+import type { AuthorityFindings, AuthorityProfile } from "./authority-profile/findings.ts";
+import { authorityMethods, licenceCells } from "./authority-profile/methods.ts";
+import type { Homelessness } from "./authority-profile/homelessness.ts";
+import { england } from "./authority-profile/places.ts";
+import { valueAt } from "./authority-profile/series.ts";
+import { areasTable, glanceTable, profileTable, slugOf, trendTable } from "./authority-profile/tables.ts";
 import {
   gapWords,
   markWords,
@@ -17,7 +17,7 @@ import {
   spans,
   standingWords,
   stepWords,
-} from "./authority-words.ts";
+} from "./authority-profile/words.ts";
 
 /**
  * Authorities beside England, their region and their statistical neighbours, from published statistics. Select what

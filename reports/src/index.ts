@@ -12,15 +12,15 @@ export {
   type OfMany,
   type ProfileRow,
   type RankAmong,
-} from "./authority-findings.ts";
-export { seriesAbout, type AuthorityAbout, type SeriesAbout } from "./authority-about.ts";
+} from "./authority-profile/findings.ts";
+export { seriesAbout, type AuthorityAbout, type SeriesAbout } from "./authority-profile/about.ts";
 export {
   homelessnessIndicators,
   publishedIndicators,
   type AuthorityIndicator,
   type HomelessnessIndicator,
   type PublishedIndicator,
-} from "./authority-indicators.ts";
+} from "./authority-profile/indicators.ts";
 export type {
   Authority,
   AuthorityInput,
@@ -28,5 +28,5 @@ export type {
   Place,
   PublishedRow,
   QuarterRow,
-} from "./authority-inputs.ts";
-export type { Break, IndicatorSeries, PlaceValue, RowProblem } from "./authority-series.ts";
+} from "./authority-profile/inputs.ts";
+export type { Break, IndicatorSeries, PlaceValue, RowProblem } from "./authority-profile/series.ts";

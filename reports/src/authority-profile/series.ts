@@ -1,4 +1,4 @@
-import type { AuthorityIndicator } from "./authority-indicators.ts";
+import type { AuthorityIndicator } from "./indicators.ts";
 
 /** A figure of a place in a period. */
 export interface PlaceValue {

@@ -5,9 +5,9 @@ import {
   type AuthorityFindings,
   type AuthorityProfile,
   type ProfileRow,
-} from "./authority-findings.ts";
-import { england } from "./authority-places.ts";
-import { valueAt, type IndicatorSeries, type PlaceValue } from "./authority-series.ts";
+} from "./findings.ts";
+import { england } from "./places.ts";
+import { valueAt, type IndicatorSeries, type PlaceValue } from "./series.ts";
 
 /** Label of the neighbours' line in a trend. */
 export const neighboursLabel = "Neighbours";

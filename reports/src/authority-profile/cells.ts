@@ -1,7 +1,7 @@
 import { choropleth, spineChart, trendLines, withTitle, type Chart } from "@needscope/charts";
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { ReportCell } from "@needscope/report";
-import type { SeriesAbout } from "./authority-about.ts";
+import type { SeriesAbout } from "./about.ts";
 
 /** Trends that stand in the open; the others are folded. */
 const openTrends = ["persistent-absence", "domestic-abuse", "temporary-households"];

@@ -1,10 +1,10 @@
-import { homelessnessIndicators, type HomelessnessIndicator } from "./authority-indicators.ts";
-import type { AuthorityInput, QuarterRow } from "./authority-inputs.ts";
-import { england } from "./authority-places.ts";
-import { quartersBetween } from "./authority-quarters.ts";
-import { homelessnessSeries } from "./authority-homelessness-series.ts";
-import type { IndicatorSeries } from "./authority-series.ts";
-import { judgedTrack, spliceTracks, sumTracks, withMarksOf, type Track } from "./authority-tracks.ts";
+import { homelessnessIndicators, type HomelessnessIndicator } from "./indicators.ts";
+import type { AuthorityInput, QuarterRow } from "./inputs.ts";
+import { england } from "./places.ts";
+import { quartersBetween } from "./quarters.ts";
+import { homelessnessSeries } from "./homelessness-series.ts";
+import type { IndicatorSeries } from "./series.ts";
+import { judgedTrack, spliceTracks, sumTracks, withMarksOf, type Track } from "./tracks.ts";
 
 /** What the homelessness statistics say of today's places. */
 export interface Homelessness {

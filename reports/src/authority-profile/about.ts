@@ -1,6 +1,6 @@
-import type { AuthorityFindings } from "./authority-findings.ts";
-import type { Break } from "./authority-series.ts";
-import type { RunAbout } from "./report.ts";
+import type { AuthorityFindings } from "./findings.ts";
+import type { Break } from "./series.ts";
+import type { RunAbout } from "../report.ts";
 
 /** What the report says of its run besides what was released. */
 export interface AuthorityAbout extends RunAbout {

@@ -1,7 +1,7 @@
 import { displayNumber } from "@needscope/disclosure";
-import type { AuthorityFindings, AuthorityProfile, ProfileRow } from "./authority-findings.ts";
-import { england } from "./authority-places.ts";
-import { valueAt, type IndicatorSeries } from "./authority-series.ts";
+import type { AuthorityFindings, AuthorityProfile, ProfileRow } from "./findings.ts";
+import { england } from "./places.ts";
+import { valueAt, type IndicatorSeries } from "./series.ts";
 
 /**
  * Where an authority stands highest among all, the first two of them, each with its period.

@@ -1,4 +1,4 @@
-import type { YearKind } from "./authority-indicators.ts";
+import type { YearKind } from "./indicators.ts";
 
 /**
  * The year that a published period ends in: 2016 for "2016", 2016 for "2015/16". Undefined for every other way of

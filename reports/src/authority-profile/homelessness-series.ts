@@ -1,8 +1,8 @@
 import { rateInterval } from "@needscope/stats";
-import type { HomelessnessIndicator } from "./authority-indicators.ts";
-import { endOf, yearTo } from "./authority-quarters.ts";
-import type { IndicatorSeries, PlaceValue } from "./authority-series.ts";
-import type { Track } from "./authority-tracks.ts";
+import type { HomelessnessIndicator } from "./indicators.ts";
+import { endOf, yearTo } from "./quarters.ts";
+import type { IndicatorSeries, PlaceValue } from "./series.ts";
+import type { Track } from "./tracks.ts";
 
 /** Counts and households by place, over the same quarters. */
 export interface HomelessnessTracks {

@@ -1,5 +1,5 @@
 import { displayNumber } from "@needscope/disclosure";
-import { implausible, type ImplausibleRule } from "./authority-implausible.ts";
+import { implausible, type ImplausibleRule } from "./implausible.ts";
 
 /** A number over the quarters of an axis, with what speaks against some of them. */
 export interface Track {

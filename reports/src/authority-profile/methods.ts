@@ -1,5 +1,5 @@
 import type { ReportCell } from "@needscope/report";
-import type { AuthorityAbout } from "./authority-about.ts";
+import type { AuthorityAbout } from "./about.ts";
 
 /**
  * How the figures were worked out, in plain English, a paragraph each.

@@ -1,13 +1,7 @@
-import type { PublishedIndicator } from "./authority-indicators.ts";
-import type { PublishedRow } from "./authority-inputs.ts";
-import {
-  periodsAre,
-  periodWords,
-  publishedNumber,
-  writtenLike,
-  yearEnding,
-} from "./authority-published-text.ts";
-import type { IndicatorSeries, PlaceValue, RowProblem } from "./authority-series.ts";
+import type { PublishedIndicator } from "./indicators.ts";
+import type { PublishedRow } from "./inputs.ts";
+import { periodsAre, periodWords, publishedNumber, writtenLike, yearEnding } from "./published-text.ts";
+import type { IndicatorSeries, PlaceValue, RowProblem } from "./series.ts";
 
 /**
  * The series of one LAIT indicator for the places of today. Years that no row has stand in `periods` as gaps; a

@@ -1,11 +1,11 @@
 import { median, quantile, rank } from "@needscope/stats";
-import { homelessnessOf, type Homelessness } from "./authority-homelessness.ts";
-import { publishedIndicators } from "./authority-indicators.ts";
-import type { Authority, AuthorityInput, DeprivedArea } from "./authority-inputs.ts";
-import { lastDayOfQuarter } from "./authority-quarters.ts";
-import { england, placesByNumber } from "./authority-places.ts";
-import { publishedSeries } from "./authority-published-series.ts";
-import { countedValue, type IndicatorSeries, type PlaceValue, type RowProblem } from "./authority-series.ts";
+import { homelessnessOf, type Homelessness } from "./homelessness.ts";
+import { publishedIndicators } from "./indicators.ts";
+import type { Authority, AuthorityInput, DeprivedArea } from "./inputs.ts";
+import { lastDayOfQuarter } from "./quarters.ts";
+import { england, placesByNumber } from "./places.ts";
+import { publishedSeries } from "./published-series.ts";
+import { countedValue, type IndicatorSeries, type PlaceValue, type RowProblem } from "./series.ts";
 
 /** What the report says of authorities, before it is released. */
 export interface AuthorityFindings {

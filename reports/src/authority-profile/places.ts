@@ -1,4 +1,4 @@
-import type { Authority, Place } from "./authority-inputs.ts";
+import type { Authority, Place } from "./inputs.ts";
 
 /** The country that all are set beside. */
 export const england: Place = { code: "E92000001", name: "England" };
