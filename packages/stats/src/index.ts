@@ -10,6 +10,8 @@ export { largestRemainder } from "./largest-remainder.ts";
 export { median } from "./median.ts";
 export { quantile, quantileSorted } from "./quantile.ts";
 export { type DeviationOptions, standardDeviation } from "./standard-deviation.ts";
+export { kurtosis, skewness } from "./moments.ts";
+export { type Treated, treatOutliers, type TreatmentOptions } from "./treat-outliers.ts";
 export { rank, type RankOptions } from "./rank.ts";
 export { zScore } from "./z-score.ts";
 export { minMax } from "./min-max.ts";
