@@ -297,3 +297,38 @@ test("deciles follow the rule that is named, and only ranked units have one", ()
   expect(by("scotlandWales")).toEqual([1, 1, 2, 3, 3, 4, 5, 5, 6, 7, 7, 8, 9, 9, 10, 0]);
   expect(scoreComposite(one("rank"), units).decile).toBe(undefined);
 });
+
+describe("treatment of outliers", () => {
+  const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100].map((absence, at) => ({ zone: String(at), absence }));
+  const units = unitsFromRows([...rows, { zone: "none", absence: undefined }], { id: "zone" });
+
+  test("draws them in before normalising, says so, and is not done unasked", () => {
+    const scored = scoreComposite({ ...one("minMax"), treat: {} }, units);
+    // By hand: 100 is drawn in to 30.
+    expect(numbers(scored.score.subarray(9))).toEqual([0.310344828, 1, 1, 0]);
+    expect([...scored.treated]).toEqual([["absence", { treatment: "winsorised", winsorised: 1 }]]);
+    expect(scoreComposite(one("minMax"), units).treated.size).toBe(0);
+  });
+
+  test("leaves a reference unit its treated value, and refuses a target on a logarithm", () => {
+    const reference = one({ method: "distanceToReference", reference: "11" });
+    expect(scoreComposite({ ...reference, treat: {} }, units).score[10]).toBe(1);
+    const target = one({ method: "distanceToTarget", target: 50 });
+    expect(() => scoreComposite({ ...target, treat: { winsorise: 0 } }, units)).toThrow(
+      new RangeError(
+        'Indicator "absence": its outliers are treated by a logarithm, which leaves distanceToTarget without its units.',
+      ),
+    );
+    expect(() => defineComposite({ ...one("minMax"), treat: { skew: 2 } })).toThrow('Unknown word "skew".');
+  });
+
+  test("does not touch published ranks, which have no targets either", () => {
+    const ranked = { ...zones, columns: new Map([["absence", { values: [1, 2, 3, 4] }]]) };
+    const part = { given: "rank", direction: "lower-is-need" };
+    const scored = scoreComposite({ ...one("borda", part), treat: { skewness: 0, kurtosis: 0 } }, ranked);
+    expect(numbers(scored.score)).toEqual([3, 2, 1, 0]);
+    expect(() => scoreComposite(one({ method: "goalposts", posts: [1, 9] }, part), ranked)).toThrow(
+      'Indicator "absence": it holds published ranks, to which goalposts does not apply: take exponential.',
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import type { DecileRule } from "@needscope/stats";
+import type { DecileRule, TreatmentOptions } from "@needscope/stats";
 import { z } from "zod";
 import { checkedDescription, unknownWord } from "./checked-description.ts";
 import { type Normalisation, normalisationSchema } from "./normalisation.ts";
@@ -58,6 +58,8 @@ export interface Composite {
   readonly name: string;
   readonly title: string;
   readonly about?: string | undefined;
+  /** Tames outliers of indicators that come as values, before they are brought to one scale; not by default. */
+  readonly treat?: TreatmentOptions | undefined;
   /** How indicators are brought to one scale, where a part does not say otherwise. */
   readonly normalise: Normalisation;
   /** How the top parts become the score: arithmetic only, as contributions must sum to it. */
@@ -101,6 +103,19 @@ const weight = z.number("A weight is a number, 0 or more.").min(0, "A weight is 
 const direction = z.enum(["higher-is-need", "lower-is-need"], 'Say "higher-is-need" or "lower-is-need".');
 
 const normalise = normalisationSchema.optional();
+
+const edge = z.number("An edge is a number from 0.").min(0, "An edge is a number from 0.");
+const treat = z.strictObject(
+  {
+    skewness: edge.exactOptional(),
+    kurtosis: edge.exactOptional(),
+    winsorise: z
+      .int("Say how many units, as a whole number.")
+      .min(0, "Say how many units, from 0.")
+      .exactOptional(),
+  },
+  { error: unknownWord },
+);
 
 const indicatorPart = z.strictObject(
   {
@@ -161,6 +176,7 @@ export const compositeSchema: z.ZodType<Composite> = z
       name,
       title,
       about: z.string().optional(),
+      treat: treat.optional(),
       normalise: normalisationSchema,
       aggregate: z
         .enum(

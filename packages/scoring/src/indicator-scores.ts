@@ -1,3 +1,4 @@
+import { type Treated, treatOutliers } from "@needscope/stats";
 import type { Composite, IndicatorPart } from "./composite.ts";
 import { givenRanks } from "./given-ranks.ts";
 import { type NormalisationSettings, settingsOf } from "./normalisation.ts";
@@ -20,6 +21,8 @@ export interface PartScores {
   readonly state: Uint8Array;
   /** Whether it is the same everywhere. */
   readonly constant: boolean;
+  /** What was done to outliers of the units that have it. */
+  readonly treated?: Treated;
 }
 
 /**
@@ -32,12 +35,17 @@ export function indicatorScores(part: IndicatorPart, context: ScoringContext): P
   const { composite, units } = context;
   const column = unitColumn(units, part.indicator, `composite "${composite.name}"`);
   const state = Uint8Array.from(units.ids, (_, unit) => stateAt(column, unit));
-  const turned = presentOf(column, state, part.direction === "higher-is-need" ? 1 : -1);
-  if (part.given === "score") return { values: spread(turned, state), state, constant: false };
-  const normalised = naming(`Indicator "${part.indicator}"`, () =>
-    normalise(toNormalise(part, context, turned), context.scale),
-  );
-  return partScores(normalised, state);
+  const sign = part.direction === "higher-is-need" ? 1 : -1;
+  const present = presentOf(column, state);
+  if (part.given === "score") return partScores(timesSign(present, sign), state);
+  return naming(`Indicator "${part.indicator}"`, () => {
+    if (part.given === "rank")
+      return partScores(normalise(fromRanks(part, context, present), context.scale), state);
+    const treated = treatedValues(present, composite.treat);
+    const settings = turnedSettings(part, { ...context, treated, state });
+    const input = { values: timesSign(treated.values, sign), settings };
+    return { ...partScores(normalise(input, context.scale), state), treated };
+  });
 }
 
 /**
@@ -72,11 +80,11 @@ export function naming<T>(whose: string, run: () => T): T {
   }
 }
 
-function presentOf(column: UnitColumn, state: Uint8Array, sign: number): Float64Array {
+function presentOf(column: UnitColumn, state: Uint8Array): Float64Array {
   const present = new Float64Array(state.length);
   let count = 0;
   for (let unit = 0; unit < state.length; unit++) {
-    if (state[unit] === 0) present[count++] = sign * column.values[unit]!;
+    if (state[unit] === 0) present[count++] = column.values[unit]!;
   }
   return present.subarray(0, count);
 }
@@ -88,27 +96,50 @@ function spread(values: Float64Array, state: Uint8Array): Float64Array {
   return all;
 }
 
-function toNormalise(part: IndicatorPart, context: ScoringContext, turned: Float64Array): ToNormalise {
-  const { composite, units } = context;
-  const settings = turnedSettings(part, context);
-  if (part.given !== "rank") return { values: turned, settings };
+function timesSign(values: Float64Array, sign: number): Float64Array {
+  return sign === 1 ? values : values.map((value) => -value);
+}
+
+function treatedValues(values: Float64Array, treat: Composite["treat"]): Treated {
+  return treat === undefined ? { values, treatment: "none", winsorised: 0 } : treatOutliers(values, treat);
+}
+
+function fromRanks(
+  part: IndicatorPart,
+  { composite, units }: ScoringContext,
+  published: Float64Array,
+): ToNormalise {
+  const settings = settingsOf(part.normalise ?? composite.normalise);
+  if (["distanceToTarget", "distanceToReference", "goalposts"].includes(settings.method)) {
+    throw new RangeError(
+      `it holds published ranks, to which ${settings.method} does not apply: take exponential.`,
+    );
+  }
   const of = composite.of ?? units.ids.length;
-  const down = part.direction === "lower-is-need";
-  const published = down ? turned.map((value) => -value) : turned;
-  const first = down ? "mostNeed" : "leastNeed";
+  const first = part.direction === "lower-is-need" ? "mostNeed" : "leastNeed";
   const ranks = givenRanks(published, { of, first, ties: settings.ties ?? "average" });
   return { values: ranks.map((rank) => of + 1 - rank), settings, given: { ranks, of } };
 }
 
+type TreatedContext = ScoringContext & { readonly treated: Treated; readonly state: Uint8Array };
+
 // Targets and posts are said in the units of the indicator: they turn with it.
-function turnedSettings(part: IndicatorPart, context: ScoringContext): NormalisationSettings {
+function turnedSettings(part: IndicatorPart, context: TreatedContext): NormalisationSettings {
   const settings = settingsOf(part.normalise ?? context.composite.normalise);
+  const { method, posts } = settings;
   const down = part.direction === "lower-is-need";
-  if (settings.method === "fractionOfMax" && down && part.given !== "rank") {
+  if (method === "fractionOfMax" && down) {
     throw new RangeError("it points down, and a fraction of the highest does not: take minMax or goalposts.");
   }
-  const target = settings.method === "distanceToReference" ? referenceValue(part, context) : settings.target;
-  const posts = settings.posts;
+  if (
+    (method === "distanceToTarget" || method === "goalposts") &&
+    context.treated.treatment === "logarithm"
+  ) {
+    throw new RangeError(
+      `its outliers are treated by a logarithm, which leaves ${method} without its units.`,
+    );
+  }
+  const target = method === "distanceToReference" ? referenceValue(settings, context) : settings.target;
   return {
     ...settings,
     target: target !== undefined && down ? -target : target,
@@ -117,12 +148,10 @@ function turnedSettings(part: IndicatorPart, context: ScoringContext): Normalisa
 }
 
 function referenceValue(
-  { indicator, normalise }: IndicatorPart,
-  { composite, units }: ScoringContext,
+  { reference }: NormalisationSettings,
+  { units, treated, state }: TreatedContext,
 ): number {
-  const { reference } = settingsOf(normalise ?? composite.normalise);
   const unit = units.ids.indexOf(reference!);
-  const column = units.columns.get(indicator)!;
-  if (unit !== -1 && stateAt(column, unit) === 0) return column.values[unit]!;
+  if (unit !== -1 && state[unit] === 0) return spread(treated.values, state)[unit]!;
   throw new RangeError(`the reference unit "${reference!}" has no value: name one that has.`);
 }

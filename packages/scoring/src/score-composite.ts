@@ -1,4 +1,4 @@
-import { decile } from "@needscope/stats";
+import { decile, type Treated } from "@needscope/stats";
 import { type Composite, type CompositePart, defineComposite, type IndicatorPart } from "./composite.ts";
 import {
   type EvaluatedGroup,
@@ -22,6 +22,8 @@ export interface ScoredComposite extends Scored {
   readonly weights: ReadonlyMap<string, Float64Array>;
   /** Indicators and groups that are the same everywhere: they tell nothing apart and contribute 0. */
   readonly constant: readonly string[];
+  /** What was done to outliers, by indicator; those that were left as they are do not stand here. */
+  readonly treated: ReadonlyMap<string, Pick<Treated, "treatment" | "winsorised">>;
   /** The groups that stand in the score as one piece, by name, wherever they are in the tree. */
   readonly groups: ReadonlyMap<string, ScoredGroup>;
   /** 1 = most deprived tenth, 0 where not ranked; there where the composite says by which rule. */
@@ -62,6 +64,7 @@ export function scoreComposite(composite: Composite, units: UnitColumns): Scored
   return {
     kind: "composite",
     ...{ ids: units.ids, score, rank, state, contributions, composite: checked, units, weights, constant },
+    treated: new Map(treatmentsIn(whole)),
     groups: new Map(scoredGroups(whole, units.ids)),
     decile: checked.deciles && decilesOf(rank, checked.deciles),
   };
@@ -115,6 +118,14 @@ function addPieces(
     return;
   }
   for (const node of group.parts) addPieces(pieces, node, product(node.share, weight));
+}
+
+function treatmentsIn({ parts }: EvaluatedGroup): [string, Pick<Treated, "treatment" | "winsorised">][] {
+  return parts.flatMap(({ part, group, treated }) => {
+    if (group !== undefined) return treatmentsIn(group);
+    if (treated === undefined || treated.treatment === "none") return [];
+    return [[nameOf(part), { treatment: treated.treatment, winsorised: treated.winsorised }]];
+  });
 }
 
 function scoredGroups(whole: EvaluatedGroup, ids: readonly string[]): [string, ScoredGroup][] {
