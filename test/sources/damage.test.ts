@@ -1,9 +1,9 @@
-import { linesAccountedFor, readExtract, summariseExtract, UnusableFileError } from "@needscope/sources";
+import { linesAccountedFor, summariseExtract, UnusableFileError } from "@needscope/sources";
 import { toRows } from "@needscope/table";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { onePeopleLine, people } from "./people-source.ts";
-import { readText } from "./read-text.ts";
+import { readBoth, readText } from "./read-text.ts";
 
 const header = "Ref,Surname,Born,Notes,Owed";
 const planted = ["ZEBEDEE", "QUILLFEATHER", "Xanthippe", "27/11/1987", "whispered"];
@@ -77,7 +77,7 @@ const damage = fc.oneof(
 
 function messagesOf(bytes: Uint8Array, source: typeof people): string {
   try {
-    const extract = readExtract(source, { file: "file.csv", bytes });
+    const extract = readBoth(source, { file: "file.csv", bytes });
     expect(linesAccountedFor(extract.account)).toBe(true);
     expect(extract.table.rowCount).toBeLessThanOrEqual(extract.account.accepted);
     expect(extract.quarantine.reduce((sum, { lines }) => sum + lines, 0)).toBe(extract.account.quarantined);

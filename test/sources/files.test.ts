@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { defineSource, headersOf, readExtract, UnusableFileError } from "@needscope/sources";
+import { defineSource, headersOf, UnusableFileError } from "@needscope/sources";
 import { toRows } from "@needscope/table";
 import { describe, expect, test } from "vitest";
 import { people } from "./people-source.ts";
-import { readText, refusal } from "./read-text.ts";
+import { readBoth, readText, refusal } from "./read-text.ts";
 
 const header = "Ref,Surname,Born,Notes,Owed";
 const row = 'P0001,Sørensen,31/03/2016,"café, tea",12.50';
@@ -30,7 +30,7 @@ describe("encoding", () => {
     ["UTF-16 big end first", utf16(text, false), { name: "utf-16be", because: "byte order mark" }],
     ["Windows-1252", latin, { name: "windows-1252", because: "not valid UTF-8" }],
   ])("%s is told from the bytes, and the extract says which it was", (_, bytes, encoding) => {
-    const extract = readExtract(people, { file: "people.csv", bytes });
+    const extract = readBoth(people, { file: "people.csv", bytes });
     expect(extract.encoding).toEqual(encoding);
     expect(toRows(extract.table)).toEqual([
       { ref: "P0001", surname: "Sørensen", born: "2016-03-31", notes: "café, tea", owed: 1250, line: 2 },
@@ -47,7 +47,7 @@ describe("encoding", () => {
       ...new TextEncoder().encode(",,,\n"),
     ]);
     const bytes = Uint8Array.from([...new TextEncoder().encode(`${header}\n`), ...rows.flat()]);
-    const extract = readExtract(people, { file: "people.csv", bytes });
+    const extract = readBoth(people, { file: "people.csv", bytes });
     expect(
       toRows(extract.table)
         .map(({ surname }) => surname)
@@ -65,7 +65,7 @@ describe("encoding", () => {
         Buffer.from(`${header}\n${rows}`),
         ...Array.from({ length: bad }, (_, i) => Buffer.from(`P003${i},Zo\xeb,,,\n`, "latin1")),
       ]);
-    const damaged = readExtract(people, { file: "people.csv", bytes: bytes(2) });
+    const damaged = readBoth(people, { file: "people.csv", bytes: bytes(2) });
     expect(damaged.encoding).toEqual({ name: "utf-8", because: "nearly all lines valid UTF-8" });
     expect(toRows(damaged.table).map(({ surname }) => surname)).toEqual([
       ...Array.from({ length: 18 }, () => "Zoë"),
@@ -76,7 +76,7 @@ describe("encoding", () => {
       [20, "replacement-character"],
       [21, "replacement-character"],
     ]);
-    expect(readExtract(people, { file: "people.csv", bytes: bytes(3) }).encoding.name).toBe("windows-1252");
+    expect(readBoth(people, { file: "people.csv", bytes: bytes(3) }).encoding.name).toBe("windows-1252");
   });
 
   test("UTF-8 that was taken for Windows-1252 is a warning in a text and refused in a reference", () => {

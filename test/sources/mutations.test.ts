@@ -1,15 +1,10 @@
-import {
-  type Extract,
-  linesAccountedFor,
-  readExtract,
-  type Source,
-  UnusableFileError,
-} from "@needscope/sources";
+import { type Extract, linesAccountedFor, type Source, UnusableFileError } from "@needscope/sources";
 import { seededRandom } from "@needscope/stats";
 import { suppressed, toRows } from "@needscope/table";
 import { describe, expect, test } from "vitest";
 import { proveCount } from "../prove-count.ts";
 import { drawFile, type Draw, type GoodFile, planted, shapes } from "./good-files.ts";
+import { readBoth } from "./read-text.ts";
 import { bytesAsText, mutate, type Mutation } from "./mutations.ts";
 import { strictFile, type StrictFile } from "./strict-row.ts";
 
@@ -19,7 +14,7 @@ const rows = 100;
 function goodFile(source: Source, draw: Draw): GoodFile {
   const file = drawFile(source, { rows: 2 * rows, draw });
   const text = `${file.header}\n${file.records.join("\n")}\n`;
-  const extract = readExtract(source, { file: "good.csv", bytes: Buffer.from(text) });
+  const extract = readBoth(source, { file: "good.csv", bytes: Buffer.from(text) });
   const lines = acceptedLines(extract);
   let line = 2;
   const records = file.records.filter((record) => {
@@ -40,7 +35,7 @@ const files = shapes.flatMap((source) => [0, 1, 2].map(() => goodFile(source, ()
 /** The extract, or undefined where the file is refused in words that show nothing. */
 function readMutation(source: Source, { bytes }: Mutation): Extract | undefined {
   try {
-    return readExtract(source, { file: "file.csv", bytes });
+    return readBoth(source, { file: "file.csv", bytes });
   } catch (error) {
     if (!(error instanceof UnusableFileError)) throw error;
     for (const word of planted) expect(error.message).not.toContain(word);
@@ -135,7 +130,7 @@ describe("mutated files", () => {
     for (const good of files) {
       const bytes = Buffer.from(`${good.header}\n${good.records.join("\n")}\n`);
       checkMutation(good, { bytes, how: "none", local: true, strayQuote: false });
-      const { account, table } = readExtract(good.source, { file: "good.csv", bytes });
+      const { account, table } = readBoth(good.source, { file: "good.csv", bytes });
       expect([account.quarantined, table.rowCount]).toEqual([0, good.records.length]);
       expect(table.rowCount).toBeGreaterThan(30);
     }

@@ -15,7 +15,8 @@ export function mutate(file: GoodFile, draw: Draw): Mutation {
   const { local, apply } = ways[how];
   const good = bytesAsText(`${file.header}\n${file.records.join("\n")}\n`);
   const place = () => Math.floor(draw() * good.length);
-  const below = () => file.header.length + 1 + Math.floor(draw() * (good.length - file.header.length));
+  const header = good.indexOf("\n") + 1;
+  const below = () => header + Math.floor(draw() * (good.length - header));
   const damaged = apply(good, { draw, place, below });
   return { bytes: Buffer.from(damaged, "latin1"), how, local, strayQuote: how === "stray quote" };
 }

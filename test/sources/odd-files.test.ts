@@ -4,13 +4,12 @@ import {
   defineSource,
   headersOf,
   linesAccountedFor,
-  readExtract,
   type Source,
   UnusableFileError,
 } from "@needscope/sources";
 import { toRows } from "@needscope/table";
 import { describe, expect, test } from "vitest";
-import { readText } from "./read-text.ts";
+import { readBoth, readText } from "./read-text.ts";
 
 const shared = join(import.meta.dirname, "../../../shared/data");
 const absent = !existsSync(shared);
@@ -47,7 +46,7 @@ describe("files collected for being odd", () => {
     for (const file of [...spectrum, ...testData]) {
       const bytes = readFileSync(file);
       try {
-        const extract = readExtract(permissive(headersOf({ file, bytes })), { file, bytes });
+        const extract = readBoth(permissive(headersOf({ file, bytes })), { file, bytes });
         expect(linesAccountedFor(extract.account)).toBe(true);
       } catch (error) {
         expect(error).toBeInstanceOf(UnusableFileError);
@@ -61,7 +60,7 @@ describe("files collected for being odd", () => {
     for (const file of spectrum.filter((name) => !name.endsWith(inchMarks))) {
       const bytes = readFileSync(file);
       const headers = headersOf({ file, bytes });
-      const { table, account } = readExtract(permissive(headers), { file, bytes });
+      const { table, account } = readBoth(permissive(headers), { file, bytes });
       // Stored with LF throughout, also where an answer says CR LF.
       const answer = file.replace("/csvs/", "/json/").replace(/csv$/, "json");
       const expected = JSON.parse(readFileSync(answer, "utf8").replaceAll("\\r\\n", "\\n")) as Record<

@@ -5,6 +5,7 @@ export type { Source, SourceDescription } from "./source.ts";
 export { fieldsOfCheck } from "./check.ts";
 export { sourceSchema } from "./source.ts";
 export { readExtract } from "./read-extract.ts";
+export type { ReadOptions } from "./read-extract.ts";
 export type { Extract, QuarantinedLine } from "./extract.ts";
 export type { Issue } from "./issue.ts";
 export { UnusableFileError } from "./unusable-file-error.ts";

@@ -1,4 +1,5 @@
 import type { CellValue } from "@needscope/table";
+import type { Field } from "../field.ts";
 import type { Source } from "../source.ts";
 import type { Header } from "./read-header.ts";
 import { isDamaged, type RowProblem, type RowReader } from "./row-reader.ts";
@@ -39,29 +40,38 @@ export interface GearInput {
  * carefulGear({ source, lines, header, readRow }, sink);
  */
 export function carefulGear(input: GearInput, sink: RecordSink): void {
-  const { lines, header, source, readRow } = input;
-  const mayBreak = source.fields.some((field) => field.kind === "text" && field.multiline);
-  for (let i = header.line + header.lines; i < lines.count; i += 1) {
-    const text = lines.line(i);
-    if (isBlank(text, source.delimiter)) {
-      sink.blank(i + 1);
-      continue;
-    }
-    if (endsInsideQuotes(text)) {
-      const group = mayBreak ? readGroup(input, i) : undefined;
-      if (group?.lines !== undefined) {
-        sink.accepted({ line: i + 1, lines: group.lines }, group.values, group.problems);
-        i += group.lines - 1;
-        continue;
-      }
-      sink.quarantined(i + 1, group?.problems ?? [unpairedQuote]);
-      continue;
-    }
-    const fields = splitFields(text, source.delimiter);
-    const row = fields === undefined ? { values: [], problems: [strayQuote] } : readRow(fields);
-    if (isDamaged(row.problems)) sink.quarantined(i + 1, row.problems);
-    else sink.accepted({ line: i + 1, lines: 1 }, row.values, row.problems);
+  const { lines, header } = input;
+  for (let i = header.line + header.lines; i < lines.count;) i += carefulRecord(input, i, sink);
+}
+
+/**
+ * Reads the record that starts on one line (counted from 0), and gives the number of lines that it takes.
+ *
+ * @example
+ * carefulRecord(input, 7, sink); // 1
+ */
+export function carefulRecord(input: GearInput, i: number, sink: RecordSink): number {
+  const { lines, source, readRow } = input;
+  const text = lines.line(i);
+  if (isBlank(text, source.delimiter)) {
+    sink.blank(i + 1);
+    return 1;
   }
+  if (endsInsideQuotes(text)) {
+    const group = source.fields.some(mayBreak) ? readGroup(input, i) : undefined;
+    if (group?.lines === undefined) sink.quarantined(i + 1, group?.problems ?? [unpairedQuote]);
+    else sink.accepted({ line: i + 1, lines: group.lines }, group.values, group.problems);
+    return group?.lines ?? 1;
+  }
+  const fields = splitFields(text, source.delimiter);
+  const row = fields === undefined ? { values: [], problems: [strayQuote] } : readRow(fields);
+  if (isDamaged(row.problems)) sink.quarantined(i + 1, row.problems);
+  else sink.accepted({ line: i + 1, lines: 1 }, row.values, row.problems);
+  return 1;
+}
+
+function mayBreak(field: Field): boolean {
+  return field.kind === "text" && field.multiline;
 }
 
 /** A line with nothing but blanks and delimiters: spreadsheets leave them under the last row. */
@@ -115,9 +125,7 @@ function withoutMarks(text: string): string {
 /** Columns that are dropped must not hide a line break either: nothing is known of them. */
 function breaksOnlyWhereDeclared({ source, header }: GearInput, fields: readonly string[]): boolean {
   const allowed = new Set(
-    source.fields.flatMap((field, i) =>
-      field.kind === "text" && field.multiline ? [header.columnOf[i]!] : [],
-    ),
+    source.fields.flatMap((field, i) => (mayBreak(field) ? [header.columnOf[i]!] : [])),
   );
   return fields.every((value, column) => allowed.has(column) || !/[\r\n]/.test(value));
 }

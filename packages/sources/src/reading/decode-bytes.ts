@@ -17,29 +17,34 @@ export interface Encoding {
  * decodeBytes("people.csv", Uint8Array.of(0x63, 0x61, 0x66, 0xe9)).text; // "café"
  */
 export function decodeBytes(file: string, bytes: Uint8Array): { text: string; encoding: Encoding } {
+  const encoding = encodingOf(file, bytes);
+  const text =
+    encoding.name === "windows-1252"
+      ? decodeWindows1252(bytes)
+      : new TextDecoder(encoding.name).decode(bytes);
+  return { text, encoding };
+}
+
+/**
+ * The encoding of a file, told from its bytes.
+ *
+ * @throws UnusableFileError when the file is empty or no text
+ * @example
+ * encodingOf("people.csv", Uint8Array.of(0xe9)).name; // "windows-1252"
+ */
+export function encodingOf(file: string, bytes: Uint8Array): Encoding {
   refuseOtherFormats(file, bytes);
   const mark = marks.find(({ bytes: start }) => startsWith(bytes, start));
-  if (mark !== undefined) {
-    return {
-      text: new TextDecoder(mark.name).decode(bytes),
-      encoding: { name: mark.name, because: "byte order mark" },
-    };
-  }
+  if (mark !== undefined) return { name: mark.name, because: "byte order mark" };
   if (bytes.includes(0)) {
     throw new UnusableFileError(file, {
       code: "binary",
       message: "it holds NUL bytes, so it is not a text file; export it again as CSV (UTF-8).",
     });
   }
-  if (isUtf8(bytes)) return { text: utf8(bytes), encoding: { name: "utf-8", because: "valid UTF-8" } };
-  if (isNearlyUtf8(bytes)) {
-    return { text: utf8(bytes), encoding: { name: "utf-8", because: "nearly all lines valid UTF-8" } };
-  }
-  return { text: decodeWindows1252(bytes), encoding: { name: "windows-1252", because: "not valid UTF-8" } };
-}
-
-function utf8(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8").decode(bytes);
+  if (isUtf8(bytes)) return { name: "utf-8", because: "valid UTF-8" };
+  if (isNearlyUtf8(bytes)) return { name: "utf-8", because: "nearly all lines valid UTF-8" };
+  return { name: "windows-1252", because: "not valid UTF-8" };
 }
 
 /** Whether at least nine in ten of the lines that are not plain ASCII are UTF-8: damage is rare, an encoding is not. */
@@ -94,11 +99,30 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 // bytes mean nothing). Our own, as some Node releases decode "windows-1252" as Latin-1.
 const windows1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 
-function decodeWindows1252(bytes: Uint8Array): string {
+/**
+ * The text of bytes in Windows-1252.
+ *
+ * @example
+ * decodeWindows1252(Uint8Array.of(0x80)); // "€"
+ */
+export function decodeWindows1252(bytes: Uint8Array): string {
   let text = "";
   const chunk = 8192; // String.fromCharCode takes its characters as arguments, of which there is a limit
   for (let start = 0; start < bytes.length; start += chunk) {
     text += String.fromCharCode(...bytes.subarray(start, start + chunk));
   }
   return text.replace(/[\u0080-\u009f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]!);
+}
+
+/**
+ * The bytes of a text that {@link decodeWindows1252} gave. U+FFFD stands for five bytes; it becomes one of them.
+ *
+ * @example
+ * encodeWindows1252("€"); // Uint8Array [128]
+ */
+export function encodeWindows1252(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => {
+    const high = windows1252.indexOf(character);
+    return high < 0 ? character.charCodeAt(0) : 0x80 + high;
+  });
 }

@@ -1,0 +1,48 @@
+import { type Column, columnBuilder } from "@needscope/table";
+import type { Source } from "../source.ts";
+import { carefulGear } from "./careful-gear.ts";
+import { columnKindOf } from "./column-kind-of.ts";
+import { decodeBytes } from "./decode-bytes.ts";
+import { readHeader } from "./read-header.ts";
+import { rowReader } from "./row-reader.ts";
+import type { LineProblem, Rows } from "./rows.ts";
+import { splitLines } from "./split-lines.ts";
+
+/**
+ * Reads a whole file in the careful gear: decoded, split and parsed line by line.
+ *
+ * @throws UnusableFileError when no row can be trusted
+ * @example
+ * carefulRows(rent, { file: "rent.csv", bytes }).table.rowCount;
+ */
+export function carefulRows(
+  source: Source,
+  input: { readonly file: string; readonly bytes: Uint8Array },
+): Rows {
+  const { text, encoding } = decodeBytes(input.file, input.bytes);
+  const lines = splitLines(text);
+  const header = readHeader(source, lines, input.file);
+  const builders = source.fields.map((field) => columnBuilder(columnKindOf(field)));
+  const lineNumbers = columnBuilder("number");
+  const longRows = new Map<number, number>();
+  const blank: number[] = [];
+  const warnings: LineProblem[] = [];
+  const quarantined: Rows["quarantined"][number][] = [];
+  carefulGear(
+    { source, lines, header, readRow: rowReader(source, header) },
+    {
+      blank: (line) => blank.push(line),
+      quarantined: (line, problems) => quarantined.push({ line, problems }),
+      accepted(at, values, problems) {
+        builders.forEach((builder, i) => builder.push(values[i]));
+        lineNumbers.push(at.line);
+        if (at.lines > 1) longRows.set(at.line, at.lines);
+        for (const problem of problems) warnings.push({ line: at.line, problem });
+      },
+    },
+  );
+  const columns = new Map<string, Column>(source.fields.map(({ name }, i) => [name, builders[i]!.finish()]));
+  columns.set("line", lineNumbers.finish());
+  const table = { name: source.name, rowCount: lineNumbers.length, columns };
+  return { encoding, lines, header, table, longRows, blank, warnings, quarantined };
+}
