@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  isPublished,
   isRelease,
+  policySchema,
   practitionerPolicy,
   publicPolicy,
   publishedPolicy,
@@ -400,7 +402,23 @@ describe("bad use", () => {
     expect(() =>
       release({ tables: [zones([])], figures: [{ name: "x", title: "x", cell }] }, strategicPolicy),
     ).toThrow('Unknown table "wards" in figure "x". Known: zones.');
-    expect(() => release({ tables: [] }, { ...strategicPolicy, minimumCount: 2 })).toThrow("half of roundTo");
+    expect(() => release({ tables: [] }, { ...strategicPolicy, roundTo: 20 })).toThrow("half of roundTo");
+  });
+
+  it("is refused under a policy of one's own that hides less than counts 1 to 4, a copy of publishedPolicy too", () => {
+    const weak = { ...publishedPolicy, name: "ours" };
+    for (const policy of [weak, { ...publishedPolicy }, { ...strategicPolicy, minimumCount: 4 }]) {
+      expect(() => release({ tables: [] }, policy)).toThrow(
+        new TypeError(
+          "This policy cannot be used: minimumCount must be 5 or more, so that counts under 5 are hidden; only " +
+            "publishedPolicy, for statistics that their producer has published, hides none.",
+        ),
+      );
+      expect(policySchema.safeParse(policy).success).toBe(false);
+      expect(isPublished(policy)).toBe(false);
+    }
+    expect(isPublished(release({ tables: [] }, publishedPolicy).policy)).toBe(true);
+    expect(isPublished(release({ tables: [] }, publicPolicy).policy)).toBe(false);
   });
 });
 

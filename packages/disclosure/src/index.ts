@@ -1,5 +1,6 @@
 export { release, isRelease } from "./release.ts";
 export { practitionerPolicy, strategicPolicy, publicPolicy, publishedPolicy } from "./policies.ts";
+export { isPublished } from "./is-published.ts";
 export { policySchema, type Policy, type Audience } from "./policy.ts";
 export type {
   ReleaseInput,

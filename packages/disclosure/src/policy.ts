@@ -1,9 +1,12 @@
 import { z } from "zod";
 
+/** No policy of one's own hides less than counts 1 to 4. */
+const leastMinimum = 5;
+
 /**
- * A disclosure policy: who may read a release, which counts are hidden from them and how the rest are rounded.
- * Counts 1 to `minimumCount` - 1 are hidden; `minimumCount: 1` hides none. Shown counts are rounded to the
- * nearest multiple of `roundTo`; 1 leaves them as they are.
+ * A disclosure policy for a council's records: who may read a release, which counts are hidden from them and how
+ * the rest are rounded. Counts 1 to `minimumCount` - 1 are hidden, 1 to 4 at the least. Shown counts are rounded to
+ * the nearest multiple of `roundTo`; 1 leaves them as they are.
  *
  * @example
  * policySchema.parse({ name: "partners", version: "1", audience: "strategic", minimumCount: 8, roundTo: 5 });
@@ -13,7 +16,9 @@ export const policySchema = z
     name: z.string().min(1),
     version: z.string().min(1),
     audience: z.enum(["practitioner", "strategic", "public"]),
-    minimumCount: z.int().min(1),
+    minimumCount: z.int().min(leastMinimum, {
+      error: `minimumCount must be ${leastMinimum} or more, so that counts under ${leastMinimum} are hidden; only publishedPolicy, for statistics that their producer has published, hides none`,
+    }),
     roundTo: z.int().min(1),
   })
   .refine((policy) => policy.minimumCount * 2 >= policy.roundTo, {

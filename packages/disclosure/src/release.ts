@@ -1,4 +1,5 @@
 import { FrozenMap } from "./frozen-map.ts";
+import { isPublished } from "./is-published.ts";
 import { policySchema, type Policy } from "./policy.ts";
 import type { ReleaseInput } from "./release-input.ts";
 import { releasedFigure } from "./released-figure.ts";
@@ -18,7 +19,7 @@ const releases = new WeakSet<object>();
  * released.figures.get("families")?.words; // "10,000 families"
  */
 export function release(input: ReleaseInput, policy: Policy): Release {
-  const checked = policySchema.parse(policy);
+  const checked = isPublished(policy) ? policy : checkedPolicy(policy);
   const tables = byName(
     "table",
     input.tables.map((table) => releasedTable(table, checked)),
@@ -49,6 +50,13 @@ export function release(input: ReleaseInput, policy: Policy): Release {
  */
 export function isRelease(value: unknown): value is Release {
   return typeof value === "object" && value !== null && releases.has(value);
+}
+
+function checkedPolicy(policy: Policy): Policy {
+  const { success, data, error } = policySchema.safeParse(policy);
+  if (success) return data;
+  const wrong = error.issues.map(({ message }) => message).join("; ");
+  throw new TypeError(`This policy cannot be used: ${wrong}.`);
 }
 
 function byName<T extends { readonly name: string }>(

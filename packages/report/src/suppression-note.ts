@@ -1,4 +1,4 @@
-import { displayNumber, type Release } from "@needscope/disclosure";
+import { displayNumber, isPublished, type Release } from "@needscope/disclosure";
 
 const readers = {
   practitioner: "people who work with these families",
@@ -16,12 +16,11 @@ const readers = {
 export function suppressionNote({ policy, hidden }: Release): string[] {
   const total = hidden.primary + hidden.secondary;
   const { minimumCount, roundTo } = policy;
-  const hides = minimumCount > 1;
   return [
     `These figures were prepared for ${readers[policy.audience]} under the “${policy.name}” policy, version ${policy.version}.`,
-    hides
-      ? `Counts from 1 to ${minimumCount - 1} are hidden and shown as [c]. So is any other count that would give one of them away.`
-      : "The figures were already published by their producer: none has been hidden here, unless a total would give away one that the producer hid.",
+    isPublished(policy)
+      ? "The figures were already published by their producer: none has been hidden here, unless a total would give away one that the producer hid."
+      : `Counts from 1 to ${minimumCount - 1} are hidden and shown as [c]. So is any other count that would give one of them away.`,
     roundTo > 1
       ? `Every other count is rounded to the nearest ${roundTo}, so parts may not add up to their total. Rates and percentages come from the rounded counts.`
       : "Counts that are shown are not rounded.",
