@@ -44,7 +44,7 @@ describe("summariseExtract", () => {
     ]);
   });
 
-  test("profiles each column: ends of ranges for numbers and dates, never a text or reference", () => {
+  test("profiles each column: counts and nothing that it holds, no range of fewer than 10 rows", () => {
     expect(profile).toEqual([
       {
         name: "ref",
@@ -73,8 +73,8 @@ describe("summariseExtract", () => {
         missing: 1,
         suppressed: 0,
         distinct: 2,
-        lowest: "-£0.05",
-        highest: "£120.50",
+        lowest: undefined,
+        highest: undefined,
       },
       {
         name: "days",
@@ -83,8 +83,8 @@ describe("summariseExtract", () => {
         missing: 0,
         suppressed: 2,
         distinct: 1,
-        lowest: "3",
-        highest: "3",
+        lowest: undefined,
+        highest: undefined,
       },
       {
         name: "from",
@@ -93,9 +93,70 @@ describe("summariseExtract", () => {
         missing: 1,
         suppressed: 0,
         distinct: 2,
-        lowest: "2015-01-01",
-        highest: "2016-03-31",
+        lowest: undefined,
+        highest: undefined,
       },
+    ]);
+  });
+
+  test("a range is in years, or rounded outward to one figure: no value of any row is in it", () => {
+    const planted = [
+      "11,Q. Zeller,-187.34,17,09/02/1936",
+      "12,Q. Zeller,1904.12,2643,27/11/2016",
+      ...Array.from({ length: 8 }, (_, i) => `${i + 20},A,${i}.50,${i + 31},01/06/1990`),
+    ];
+    const summary = summariseExtract(readText(rent, header + planted.join("\n")));
+    expect(summary.profile.map(({ name, lowest, highest }) => [name, lowest, highest])).toEqual([
+      ["ref", undefined, undefined],
+      ["tenant", undefined, undefined],
+      ["balance", "about -£200", "£2,000"],
+      ["days", "about 10", "3,000"],
+      ["from", "1936", "2016"],
+    ]);
+    const told = JSON.stringify(summary);
+    for (const value of [
+      "Zeller",
+      "187",
+      "1904",
+      "1,904",
+      "17",
+      "2643",
+      "2,643",
+      "1936-02",
+      "09/02",
+      "2016-11",
+    ])
+      expect(told).not.toContain(value);
+    const nine = readText(rent, header + planted.slice(1).join("\n"));
+    expect(summariseExtract(nine).profile.every(({ lowest }) => lowest === undefined)).toBe(true);
+  });
+
+  test.each([
+    ["0.00", "0.00", "about £0", "£0"],
+    ["-0.05", "0.05", "about -£10", "£10"],
+    ["3.00", "9.99", "about £0", "£10"],
+    ["10.00", "100.00", "about £10", "£100"],
+    ["-99.01", "-10.01", "about -£100", "-£10"],
+    ["95.00", "123456.78", "about £90", "£200,000"],
+  ])("pounds from %s to %s are shown as %s to %s", (low, high, lowest, highest) => {
+    const balances = [low, high, ...Array.from({ length: 8 }, () => high)];
+    const text = balances.map((balance, i) => `${i},A,${balance},1,01/01/2016\n`).join("");
+    expect(summariseExtract(readText(rent, header + text)).profile[2]).toMatchObject({ lowest, highest });
+  });
+
+  test("whole numbers under ten are shown as 0 to 10, others by one figure", () => {
+    const source = defineSource({
+      ...rent,
+      fields: [
+        { name: "children", header: "Children", kind: "integer" },
+        { name: "share", header: "Share", kind: "number" },
+      ],
+    });
+    const rows = Array.from({ length: 10 }, (_, i) => `${(i % 7) + 1},0.${i + 23}\n`).join("");
+    const { profile } = summariseExtract(readText(source, `Children,Share\n${rows}`));
+    expect(profile.map(({ lowest, highest }) => [lowest, highest])).toEqual([
+      ["about 0", "10"],
+      ["about 0.2", "0.4"],
     ]);
   });
 

@@ -17,7 +17,7 @@ export interface IssueGroup {
   readonly fix: string;
 }
 
-/** What a column holds, without any of its values but the ends of a range. */
+/** What a column holds, without any of its values. */
 export interface ColumnProfile {
   readonly name: string;
   readonly kind: Field["kind"];
@@ -26,7 +26,12 @@ export interface ColumnProfile {
   readonly suppressed: number;
   /** Different values among those present. */
   readonly distinct: number;
-  /** Lowest and highest of a number or date ("£12.50", "2016-03-31"); never of texts, references or codes. */
+  /**
+   * Where the numbers or dates of a column lie, in words for "lowest to highest": years of dates ("1936" to "2016"),
+   * numbers rounded outward to one figure, to tens at the finest where they are whole or pounds ("about -£200" to
+   * "£2,000"). An end of a range is one person's, so there is none of fewer than 10 rows, nor ever of texts,
+   * references or codes.
+   */
   readonly lowest: string | undefined;
   readonly highest: string | undefined;
 }
@@ -77,7 +82,7 @@ function summariseGroup(issues: readonly Issue[]): IssueGroup {
 function profileColumn(field: Field, column: Column): ColumnProfile {
   const counts = [0, 0, 0];
   for (const state of column.state) counts[state]! += 1;
-  const [lowest, highest] = rangeOf(field, column);
+  const [lowest, highest] = rangeOf(field, column, counts[State.present]!);
   return {
     name: field.name,
     kind: field.kind,
@@ -98,7 +103,11 @@ function countDistinct(column: Column): number {
   return seen.size;
 }
 
-function rangeOf(field: Field, column: Column): [string, string] | [] {
+/** A range of fewer rows would tell of people one by one. */
+const fewestRowsForRange = 10;
+
+function rangeOf(field: Field, column: Column, present: number): [string, string] | [] {
+  if (present < fewestRowsForRange) return [];
   if (column.kind !== "number" && column.kind !== "date") return [];
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < column.values.length; row += 1) {
@@ -106,11 +115,27 @@ function rangeOf(field: Field, column: Column): [string, string] | [] {
     low = Math.min(low, column.values[row]!);
     high = Math.max(high, column.values[row]!);
   }
-  if (low > high) return [];
-  const show = column.kind === "date" ? dayText : field.kind === "pounds" ? showPounds : String;
-  return [show(low), show(high)];
+  if (column.kind === "date") return [dayText(low).slice(0, 4), dayText(high).slice(0, 4)];
+  if (field.kind === "pounds") return about(low / 100, high / 100, { sign: "£", finest: 10 });
+  return about(low, high, { sign: "", finest: field.kind === "integer" ? 10 : 0 });
 }
 
-function showPounds(pence: number): string {
-  return `${pence < 0 ? "-" : ""}£${(Math.abs(pence) / 100).toFixed(2)}`;
+interface Coarseness {
+  readonly sign: string;
+  /** The smallest step; below it a rounded value could be told from the value itself. */
+  readonly finest: number;
+}
+
+function about(low: number, high: number, { sign, finest }: Coarseness): [string, string] {
+  const show = (value: number) => `${value < 0 ? "-" : ""}${sign}${grouped.format(Math.abs(value))}`;
+  return [`about ${show(-roundUp(-low, finest))}`, show(roundUp(high, finest))];
+}
+
+const grouped = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 1 });
+
+/** Up to one significant figure: 1,904.12 to 2,000 and -187.34 to -100, by steps of `finest` or more. */
+function roundUp(value: number, finest: number): number {
+  if (value === 0) return 0;
+  const step = Math.max(10 ** Math.floor(Math.log10(Math.abs(value))), finest);
+  return Math.ceil(value / step) * step;
 }
