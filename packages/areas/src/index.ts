@@ -15,6 +15,5 @@ export { rollUpScore } from "./roll-up-score.ts";
 export type { AreaScores, RolledUpScore } from "./roll-up-score.ts";
 export type { FeatureCollection, MultiPolygon, Outline, Polygon, Position, Ring } from "./outline.ts";
 export { outlinesFromGeoJson } from "./outlines-from-geojson.ts";
-export { rewind } from "./rewind.ts";
 export { joinOutlines } from "./join-outlines.ts";
 export type { JoinedOutlines } from "./join-outlines.ts";
