@@ -37,6 +37,11 @@ describe("a composite's normalisation", () => {
     ["percentileRank", [0, 1, 0.333333333, 0.333333333]],
     ["exponential", [6.517733264, 100, 22.068504018, 22.068504018]],
     [{ method: "exponential", ties: "min" }, [6.517733264, 100, 31.009143533, 31.009143533]],
+    // R = 0, 3/4, 3/8 in the other form; with k = 50 / log(9)
+    [
+      { method: "exponential", scaledRank: "exclusive", constant: 50 / Math.log(9) },
+      [0, 30.718906271, 10.527451921, 10.527451921],
+    ],
     ["distanceToMax", [0, 1, 0.333333333, 0.333333333]],
     [{ method: "distanceToTarget", target: 30 }, [0, 1.5, 0.5, 0.5]],
     [{ method: "distanceToTarget", target: 30, cap: true }, [0, 1, 0.5, 0.5]],
@@ -332,3 +337,40 @@ describe("treatment of outliers", () => {
     );
   });
 });
+
+describe("impossible input", () => {
+  const every: Normalisation[] = [
+    ...(["zScore", "robustZScore", "minMax", "percentileRank", "rank", "borda", "exponential"] as const),
+    ...(["distanceToMax", "fractionOfMax"] as const),
+    { method: "distanceToTarget", target: 50 },
+    { method: "goalposts", posts: [0, 50] },
+  ];
+
+  test.each(every)("gives a mark or a number and never NaN (%j)", (normalise) => {
+    const columns: (number | undefined)[][] = [
+      [],
+      [undefined, undefined],
+      [7],
+      [7, 7, 7],
+      [0, 0],
+      [1, undefined, 1, 2],
+      [0.1, 0.1, 0.1, 0.1, 0.1, 9],
+    ];
+    for (const values of columns) {
+      const rows = values.map((absence, at) => ({ zone: String(at), absence }));
+      const units = unitsFromRows(rows.length > 0 ? rows : [], { id: "zone" });
+      const filled = { ...units, columns: units.columns.size > 0 ? units.columns : emptyColumn(rows.length) };
+      for (const treat of [undefined, {}]) {
+        const { score, rank, state } = scoreComposite({ ...one(normalise), treat }, filled);
+        expect(score.every(Number.isFinite)).toBe(true);
+        values.forEach((value, unit) => {
+          expect([state[unit], rank[unit] === 0]).toEqual(value === undefined ? [1, true] : [0, false]);
+        });
+      }
+    }
+  });
+});
+
+function emptyColumn(count: number) {
+  return new Map([["absence", { values: Array<number>(count).fill(NaN) }]]);
+}

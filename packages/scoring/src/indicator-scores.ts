@@ -34,7 +34,7 @@ export interface PartScores {
 export function indicatorScores(part: IndicatorPart, context: ScoringContext): PartScores {
   const { composite, units } = context;
   const column = unitColumn(units, part.indicator, `composite "${composite.name}"`);
-  const state = Uint8Array.from(units.ids, (_, unit) => stateAt(column, unit));
+  const state = statesOf(column, units.ids.length);
   const sign = part.direction === "higher-is-need" ? 1 : -1;
   const present = presentOf(column, state);
   if (part.given === "score") return partScores(timesSign(present, sign), state);
@@ -78,6 +78,12 @@ export function naming<T>(whose: string, run: () => T): T {
     if (error instanceof RangeError) throw new RangeError(`${whose}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+function statesOf(column: UnitColumn, unitCount: number): Uint8Array {
+  const state = new Uint8Array(unitCount);
+  for (let unit = 0; unit < unitCount; unit++) state[unit] = stateAt(column, unit);
+  return state;
 }
 
 function presentOf(column: UnitColumn, state: Uint8Array): Float64Array {
