@@ -160,7 +160,7 @@ export default defineRun({
   title: "Need in seven family partnership zones",
   place: "Dorset",
   synthetic: "Synthetic data. The zones, areas, people and figures in this report are invented.",
-  asOf: "2016-08-31",
+  asOf: "2016-03-31",
   sources: {
     "sole-registrations": "births.csv",
     school: "pupils.csv",

@@ -27,7 +27,7 @@ const indicators: RunInput["indicators"] = [
       source: "benefit-awards",
       where: {
         all: [
-          { field: "benefit", in: ["IS", "JSAI", "ESAI", "PC", "HB", "CTC", "WTC", "UC"] },
+          { field: "benefit", in: "incomeRelatedBenefits" },
           { field: "start", atMost: "asOf" },
           {
             any: [

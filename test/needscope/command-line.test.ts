@@ -105,7 +105,7 @@ parts:
       out,
     );
     expect(status).toBe(0);
-    expect(stdout).toContain("Scored 2 of 3 units. The others lack a value and are marked [x], not ranked.");
+    expect(stdout).toContain("Scored 2 of 3 units. The others lack a value and are marked, not ranked.");
     // By hand: North is worst on both, so 75 + 25; South is best on both.
     expect(readFileSync(out, "utf8").trim().split(/\r?\n/)).toEqual([
       "Zone,score,rank,contribution: absence,contribution: take-up",

@@ -81,7 +81,7 @@ function checkInputs(
 async function idOf(unit: string, analysis: Analysis, keyFile: string | undefined): Promise<string> {
   if (analysis.kind === "zones") return zoneId(unit, analysis.lookup);
   if (analysis.grouping.ids.includes(unit)) return unit;
-  const pseudonym = await pseudonymiser(await pseudonymKey(analysis.run, keyFile));
+  const pseudonym = await pseudonymiser(await pseudonymKey(analysis.run, { keyFile, make: false }));
   for (const id of analysis.grouping.ids) if ((await pseudonym(id)) === unit) return id;
   throw new Error(
     `No family "${unit}" in this run. Give a family's ref, or a pseudonym as it stands in the list.`,

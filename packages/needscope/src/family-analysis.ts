@@ -1,12 +1,5 @@
 import { linkFamiliesByKey, type LinkedFamilies } from "@needscope/households";
-import {
-  measure,
-  toUnitColumns,
-  type Grouping,
-  type IndicatorTable,
-  type Measure,
-} from "@needscope/indicators";
-import { evaluate, Truth } from "@needscope/rules";
+import { measure, toUnitColumns, type Grouping, type IndicatorTable } from "@needscope/indicators";
 import { scoreCard, type PointsCard, type ScoredCard, type UnitColumns } from "@needscope/scoring";
 import { column, type JoinAccount, type Table } from "@needscope/table";
 import {
@@ -15,7 +8,6 @@ import {
   overlap,
   segments,
   targetList,
-  unitRuleColumns,
   withFlags,
   type FamilyCapLoss,
   type Flags,
@@ -24,19 +16,9 @@ import {
   type TargetList,
 } from "@needscope/targeting";
 import type { RunExtract } from "./read-run-extracts.ts";
+import { countFigure } from "./count-figure.ts";
 import type { RunDefinition } from "./run-definition.ts";
-
-/** A figure of a run, unrounded: for the run's own console and manifest, never for a report. */
-export interface RunFigure {
-  readonly name: string;
-  readonly title: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Whether it counts people, families or households, so that a policy applies; a score or a rank does not. */
-  readonly counts: boolean;
-  /** The value as the console shows it, where that is not the number: "18.9%". */
-  readonly shown?: string;
-}
+import type { RunFigure } from "./run-figure.ts";
 
 /** Everything that a run over families found, before disclosure. */
 export interface FamilyAnalysis {
@@ -151,80 +133,4 @@ function withCap(units: UnitColumns, cap: FamilyCapLoss | undefined): UnitColumn
 function listOf(run: RunDefinition, scored: ScoredCard): TargetList {
   const { capacity, when } = run.list!;
   return targetList(scored, { capacity, ...(when && { when }) });
-}
-
-interface Counting {
-  readonly run: RunDefinition;
-  readonly tables: ReadonlyMap<string, Table>;
-  readonly units: UnitColumns;
-  readonly linked: LinkedFamilies;
-  readonly grouping: Grouping;
-}
-
-function countFigure(figure: RunDefinition["figures"][number], counting: Counting): RunFigure {
-  const { name, title } = figure;
-  if ("measure" in figure)
-    return {
-      name,
-      title,
-      value: wholeMeasure(figure.measure, counting),
-      unit: figure.unit,
-      counts: true,
-    };
-  const chosen = chosenUnits(figure.when, counting.units);
-  return {
-    name,
-    title,
-    value: countChosen(figure.count, chosen, counting),
-    unit: figure.count,
-    counts: true,
-  };
-}
-
-function chosenUnits(when: Parameters<typeof evaluate>[0] | undefined, units: UnitColumns): number[] {
-  const all = units.ids.map((_, unit) => unit);
-  if (!when) return all;
-  const truth = evaluate(when, units.ids.length, unitRuleColumns(units));
-  return all.filter((unit) => truth[unit] === Truth.yes);
-}
-
-function countChosen(what: string, chosen: readonly number[], counting: Counting): number {
-  if (what === "families") return chosen.length;
-  if (what === "households") return countHouseholds(chosen, counting);
-  const counted = counting.units.columns.get(what);
-  if (counted) return chosen.reduce((sum, unit) => sum + (counted.values[unit] ?? 0), 0);
-  const known = ["families", "households", ...counting.units.columns.keys()].join(", ");
-  throw new Error(
-    `A figure counts "${what}", which is neither families, households nor an indicator. Known: ${known}.`,
-  );
-}
-
-/** A family's household is that of its members' records. */
-function countHouseholds(chosen: readonly number[], { run, linked, grouping }: Counting): number {
-  const members = run.families!.members;
-  const household = column(linked.tables.get(members)!, "household", "text");
-  const wanted = new Set(chosen);
-  const found = new Set<number>();
-  grouping.unitOf.get(members)!.forEach((unit, row) => {
-    if (wanted.has(unit) && household.state[row] === 0) found.add(household.codes[row]!);
-  });
-  return found.size;
-}
-
-/** A measure over a whole table, whoever its rows belong to. */
-function wholeMeasure(wanted: Measure, { tables }: Counting): number {
-  const table = tables.get(wanted.source)!;
-  const by = {
-    unit: "all",
-    ids: ["all"],
-    unitOf: new Map([[wanted.source, new Int32Array(table.rowCount)]]),
-  };
-  const indicator = {
-    name: "figure",
-    title: "Figure",
-    direction: "higher-is-need",
-    shows: "count",
-    measure: wanted,
-  } as const;
-  return measure(new Map([[wanted.source, table]]), [indicator], { by }).indicators.get("figure")!.value[0]!;
 }

@@ -9,7 +9,8 @@ export {
   type RunNeedscopeOptions,
   type RunResult,
 } from "./run-needscope.ts";
-export type { FamilyAnalysis, RunFigure } from "./family-analysis.ts";
+export type { FamilyAnalysis } from "./family-analysis.ts";
+export type { RunFigure } from "./run-figure.ts";
 export type { ZoneAnalysis, ZonePeriod } from "./zone-analysis.ts";
 export { explainUnit, type UnitExplanation } from "./explain-unit.ts";
 export { scoreCsv, type ScoredCsv } from "./score-csv.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
-import { parse } from "yaml";
+import { parseYaml } from "./parse-yaml.ts";
 import { defineRun, type RunDefinition, type RunInput } from "./run-definition.ts";
 import { importDefault, isScript, type ScriptRun } from "./script-run.ts";
 
@@ -54,10 +54,5 @@ async function parseRun(path: string): Promise<unknown> {
       `There is no run description at ${path}. Give the path of a needscope.yaml or of a script.`,
     );
   });
-  try {
-    return parse(text);
-  } catch (fault) {
-    const [line] = String((fault as Error).message).split("\n");
-    throw new Error(`${path} is not valid YAML: ${line!}`, { cause: fault });
-  }
+  return parseYaml(text, path);
 }

@@ -1,13 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import {
-  defineSource,
-  knownSource,
-  readExtract,
-  type Extract,
-  type Source,
-  type SourceDescription,
-} from "@needscope/sources";
+import { readExtract, type Extract } from "@needscope/sources";
+import { sourceOfRun } from "./check-run.ts";
 import type { RunDefinition } from "./run-definition.ts";
 
 /** An extract of a run, with the size of its file in bytes. */
@@ -32,18 +26,11 @@ export async function readRunExtracts(
   for (const [name, entry] of Object.entries(run.sources)) {
     const file = typeof entry === "string" ? entry : entry.file;
     const bytes = await readBytes(resolve(folder, file), name);
-    const extract = { ...readExtract(sourceOf(name, entry), { file, bytes }), bytes: bytes.length };
+    const extract = { ...readExtract(sourceOfRun(run, name), { file, bytes }), bytes: bytes.length };
     options.onExtract?.(extract);
     extracts.set(name, extract);
   }
   return extracts;
-}
-
-function sourceOf(name: string, entry: RunDefinition["sources"][string]): Source {
-  if (typeof entry === "string") return knownSource(name);
-  return typeof entry.source === "string"
-    ? knownSource(entry.source)
-    : defineSource(entry.source as SourceDescription);
 }
 
 async function readBytes(path: string, source: string): Promise<Uint8Array> {

@@ -2,10 +2,12 @@ import { indicatorSchema, measureSchema } from "@needscope/indicators";
 import { conditionSchema } from "@needscope/rules";
 import { pointsCardSchema } from "@needscope/scoring";
 import { policySchema } from "@needscope/disclosure";
+import { incomeRelatedOn } from "@needscope/targeting";
 import { z } from "zod";
+import { checkRun } from "./check-run.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "use lower-case words joined by hyphens");
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "write dates as yyyy-mm-dd");
+const date = z.iso.date("write a real date as yyyy-mm-dd");
 
 const figureSchema = z.union([
   z.strictObject({ name, title: z.string(), count: z.string(), when: conditionSchema.optional() }),
@@ -16,14 +18,11 @@ const flagSchema = z.strictObject({ name, title: z.string(), when: conditionSche
 
 /** A part of a run's composite; direction and title come from the indicator that it names. */
 export type RunCompositePart =
-  | { indicator: string; weight: number }
-  | { name: string; title: string; weight: number; parts: RunCompositePart[] };
+  | { indicator: string; [word: string]: unknown }
+  | { name: string; parts: RunCompositePart[]; [word: string]: unknown };
 
 const partSchema: z.ZodType<RunCompositePart> = z.lazy(() =>
-  z.union([
-    z.strictObject({ indicator: name, weight: z.number() }),
-    z.strictObject({ name, title: z.string(), weight: z.number(), parts: z.array(partSchema).min(1) }),
-  ]),
+  z.union([z.looseObject({ indicator: name }), z.looseObject({ name, parts: z.array(partSchema).min(1) })]),
 );
 
 /**
@@ -60,23 +59,23 @@ export const runSchema = z.strictObject({
   segments: z.array(flagSchema).default([]),
   rest: z.strictObject({ name, title: z.string() }).default({ name: "none", title: "None of these" }),
   card: pointsCardSchema.optional(),
-  list: z.strictObject({ capacity: z.int().positive(), when: conditionSchema.optional() }).optional(),
-  composite: z
+  list: z
     .strictObject({
-      name,
-      title: z.string(),
-      about: z.string().optional(),
-      normalise: z.string(),
-      aggregate: z.string().optional(),
-      scale: z.tuple([z.literal(0), z.number().positive()]).optional(),
-      parts: z.array(partSchema).min(1),
+      capacity: z.int("say a whole number of families").min(1, "say 1 family or more"),
+      when: conditionSchema.optional(),
     })
     .optional(),
+  // The rest of its words are checked by defineComposite, once its parts have their indicators' directions.
+  composite: z.looseObject({ name, title: z.string(), parts: z.array(partSchema).min(1) }).optional(),
   rankIntervals: z
     .strictObject({ draws: z.int().min(100), confidence: z.number().gt(0).lt(1) })
     .default({ draws: 2000, confidence: 0.95 }),
   figures: z.array(figureSchema).default([]),
-  policy: z.union([z.enum(["practitioner", "strategic", "public"]), policySchema]).default("strategic"),
+  policy: z
+    .union([z.enum(["practitioner", "strategic", "public"]), policySchema], {
+      error: 'say "practitioner", "strategic" or "public", or describe a policy',
+    })
+    .default("strategic"),
   reports: z.array(z.string()).default([]),
   seed: z.int().default(1),
 });
@@ -87,56 +86,51 @@ export type RunDefinition = z.output<typeof runSchema>;
 export type RunInput = z.input<typeof runSchema>;
 
 /**
- * Checks a run description and puts the run's date where it says `asOf`.
+ * Checks a run description. In a condition the word `asOf` stands for the run's date, and `in: incomeRelatedBenefits`
+ * for the codes of the income-related benefits that were open on it.
  *
- * @throws one sentence per fault, each with the place in the description
+ * @throws one sentence, with the places in the description that need mending
  * @example
  * const run = defineRun({ name: "monthly", title: "Families in arrears", place: "Anytown", asOf: "2026-03-31", sources, indicators });
  */
 export function defineRun(input: RunInput, options: { asOf?: string } = {}): RunDefinition {
-  const asOf = options.asOf ?? (input as { asOf?: unknown }).asOf;
-  const dated = typeof asOf === "string" ? { ...input, asOf } : input;
-  const result = runSchema.safeParse(typeof asOf === "string" ? putDate(dated, asOf) : dated);
-  if (!result.success) throw new Error(faultSentence(result.error));
-  return checkWhole(result.data);
+  if (typeof input !== "object" || (input as unknown) === null || Array.isArray(input)) {
+    throw new Error(
+      "A run description is a list of words with their values: name, title, place, asOf, sources, ...",
+    );
+  }
+  const asOf = options.asOf ?? input.asOf;
+  const dated = { ...input, asOf };
+  const parsedDate = z.object({ asOf: date }).safeParse(dated);
+  if (!parsedDate.success) throw new Error(faultSentence(parsedDate.error, dated));
+  const result = runSchema.safeParse(putWords(dated, parsedDate.data.asOf));
+  if (!result.success) throw new Error(faultSentence(result.error, dated));
+  checkRun(result.data);
+  return result.data;
 }
 
-function putDate(value: unknown, asOf: string): unknown {
+function putWords(value: unknown, asOf: string): unknown {
   if (value === "asOf") return asOf;
-  if (Array.isArray(value)) return value.map((item) => putDate(item, asOf));
+  if (value === "incomeRelatedBenefits") return incomeRelatedOn(asOf);
+  if (Array.isArray(value)) return value.map((item) => putWords(item, asOf));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, putDate(inner, asOf)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, putWords(inner, asOf)]));
 }
 
-function faultSentence(error: z.ZodError): string {
+function faultSentence(error: z.ZodError, input: unknown): string {
   const faults = error.issues.map(
-    (issue) => `${issue.path.join(".") || "the description"}: ${issue.message}`,
+    ({ path, message }) => `${placeOf(path, input)}: ${message.replace(/[.\s]+$/, "")}`,
   );
   return `The run description needs mending: ${faults.join("; ")}.`;
 }
 
-function checkWhole(run: RunDefinition): RunDefinition {
-  if (!run.families === !run.zones) {
-    throw new Error(
-      `Run "${run.name}" must say what it scores: either families (members, keys, refs) or zones (area, lookup), not both.`,
-    );
-  }
-  if (run.list && !run.card) {
-    throw new Error(`Run "${run.name}" asks for a list and has no card to rank it by: add a card.`);
-  }
-  const known = Object.keys(run.sources);
-  const named = [
-    ...(run.families ? [run.families.members, run.families.keys, ...Object.keys(run.families.refs)] : []),
-    ...(run.zones ? [run.zones.lookup.source] : []),
-    ...(run.benefitCap ? [run.benefitCap.awards] : []),
-    ...run.indicators.flatMap((each) => [each.measure.source, ...(each.of ? [each.of.source] : [])]),
-  ];
-  for (const source of named) {
-    if (!known.includes(source)) {
-      throw new Error(
-        `Run "${run.name}" names the source "${source}" but gives it no file. Known: ${known.join(", ")}.`,
-      );
-    }
-  }
-  return run;
+/** The place in words: an item of a list goes by its name. */
+function placeOf(path: readonly PropertyKey[], input: unknown): string {
+  let here = input;
+  const words = path.map((key) => {
+    here = (here as Record<PropertyKey, unknown> | undefined)?.[key];
+    const named = (here as { name?: unknown } | null | undefined)?.name;
+    return typeof key === "number" && typeof named === "string" ? `"${named}"` : String(key);
+  });
+  return words.join(" ") || "the description";
 }

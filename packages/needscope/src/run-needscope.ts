@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import {
   practitionerPolicy,
   publicPolicy,
@@ -13,11 +13,12 @@ import { standardReports, type Report, type RunAbout } from "@needscope/reports"
 import { openRun, readManifest, type Manifest, type ManifestFigure, type Run } from "@needscope/runs";
 import { writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
-import { analyseFamilies, type FamilyAnalysis, type RunFigure } from "./family-analysis.ts";
-import { pseudonymKey } from "./pseudonym-key.ts";
+import { analyseFamilies, type FamilyAnalysis } from "./family-analysis.ts";
+import { pseudonymKey, pseudonymKeyFile } from "./pseudonym-key.ts";
 import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
 import type { LocatedRun } from "./read-run-definition.ts";
 import type { RunDefinition } from "./run-definition.ts";
+import type { RunFigure } from "./run-figure.ts";
 import { importDefault } from "./script-run.ts";
 import { version } from "./version.ts";
 import { analyseZones, type ZoneAnalysis } from "./zone-analysis.ts";
@@ -55,6 +56,7 @@ export interface RunResult {
  */
 export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOptions): Promise<RunResult> {
   const { definition, folder } = located;
+  checkKeyFile(options);
   const log = options.log ?? (() => undefined);
   const extracts = await readRunExtracts(definition, folder, {
     onExtract: (extract) => log(extractLine(extract)),
@@ -73,6 +75,15 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   } finally {
     run.abandon();
   }
+}
+
+/** A run's folder is replaced whole: a key in it would be lost, and every pseudonym with it. */
+function checkKeyFile({ to, keyFile }: RunNeedscopeOptions): void {
+  const inside = relative(resolve(to), pseudonymKeyFile(keyFile));
+  if (inside.startsWith("..") || isAbsolute(inside)) return;
+  throw new Error(
+    "The key of the pseudonyms must lie outside the run's folder, which the next run replaces.",
+  );
 }
 
 function previousNote(folder: string): string {
@@ -124,7 +135,7 @@ async function writeReports(run: Run, { analysis, outlines, folder, log }: Writi
     if (report.of !== analysis.kind) {
       throw new Error(`The report "${name}" tells of ${report.of}, and this run scores ${analysis.kind}.`);
     }
-    const input = report.select(analysis as never);
+    const input = report.select(analysis as never, policy);
     const released = release({ ...input, outlines: { ...outlines, ...input.outlines } }, policy);
     const html = await renderHtml(report.document(released, aboutOf(analysis, policy)), released);
     paths.push(run.write(`${report.name}.html`, html).path);
@@ -140,11 +151,6 @@ function policyOf(run: RunDefinition): Policy {
 async function reportNamed(name: string, folder: string): Promise<Report<never>> {
   const standard = standardReports.get(name);
   if (standard) return standard;
-  if (!/\.m?[jt]s$/.test(name)) {
-    throw new Error(
-      `Unknown report "${name}". Known: ${[...standardReports.keys()].join(", ")}; or the path of a report's file.`,
-    );
-  }
   return (await importDefault(resolve(folder, name))) as Report<never>;
 }
 
@@ -159,17 +165,17 @@ function aboutOf(analysis: Analysis, policy: Policy): RunAbout {
     policy,
     version,
     sources: [...extracts].map(([name, { source, file, account }]) => {
-      const { lines, accepted, quarantined } = account;
+      const { lines, accepted, quarantined, header, blank } = account;
       const rows = analysis.grouping.unitOf.get(name);
       const linked = rows && { linked: rows.filter((unit) => unit >= 0).length };
-      return { title: source.title, file, lines, accepted, quarantined, ...linked };
+      return { title: source.title, file, lines, accepted, quarantined, header, blank, ...linked };
     }),
   };
 }
 
 async function writeList(run: Run, analysis: Analysis, { keyFile }: RunNeedscopeOptions): Promise<void> {
   if (analysis.kind !== "families" || !analysis.list) return;
-  const key = await pseudonymKey(analysis.run, keyFile);
+  const key = await pseudonymKey(analysis.run, { keyFile, make: true });
   const { asOf, synthetic } = analysis.run;
   const written = await writeTargetList(analysis.list, {
     key,

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { RunFigure } from "./family-analysis.ts";
+import type { RunFigure } from "./run-figure.ts";
 
 /** What a script that runs by itself is given. */
 export interface ScriptOptions {

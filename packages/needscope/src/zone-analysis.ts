@@ -11,7 +11,6 @@ import {
   type Trend,
 } from "@needscope/indicators";
 import {
-  defineComposite,
   rankIntervals,
   scoreComposite,
   type Composite,
@@ -20,10 +19,11 @@ import {
   type ScoredComposite,
 } from "@needscope/scoring";
 import type { Table } from "@needscope/table";
-import type { RunFigure } from "./family-analysis.ts";
+import type { RunFigure } from "./run-figure.ts";
 import { shownValue } from "./shown-value.ts";
 import type { RunExtract } from "./read-run-extracts.ts";
-import type { RunCompositePart, RunDefinition } from "./run-definition.ts";
+import { compositeOfRun } from "./composite-of-run.ts";
+import type { RunDefinition } from "./run-definition.ts";
 
 /** One period's figures, for zones and for all of them together. */
 export interface ZonePeriod {
@@ -119,7 +119,7 @@ function scoreZones(
   run: RunDefinition,
   zones: IndicatorTable,
 ): Pick<ZoneAnalysis, "composite" | "scored" | "ranks"> {
-  const composite = compositeOf(run);
+  const composite = compositeOfRun(run)!;
   const units = toUnitColumns(zones);
   const used = new Set(composite.parts.flatMap(indicatorsIn));
   const standardErrors = new Map(
@@ -138,22 +138,6 @@ function indicatorsIn(part: CompositePart): string[] {
   return "parts" in part ? part.parts.flatMap(indicatorsIn) : [part.indicator];
 }
 
-/** The composite as scoring takes it: direction and title of a part are its indicator's. */
-function compositeOf(run: RunDefinition): Composite {
-  const byName = new Map(run.indicators.map((indicator) => [indicator.name, indicator]));
-  const complete = (part: RunCompositePart): CompositePart => {
-    if ("parts" in part) return { ...part, parts: part.parts.map(complete) };
-    const indicator = byName.get(part.indicator);
-    if (!indicator) {
-      throw new Error(
-        `Composite "${run.composite!.name}" names "${part.indicator}", which is no indicator. Known: ${[...byName.keys()].join(", ")}.`,
-      );
-    }
-    return { ...part, direction: indicator.direction, title: indicator.title };
-  };
-  return defineComposite({ ...run.composite!, parts: run.composite!.parts.map(complete) });
-}
-
 function figuresOf(analysis: Omit<ZoneAnalysis, "trends" | "figures">): RunFigure[] {
   const { lookup, scored, ranks } = analysis;
   const zones = { name: "zones", title: "Zones", value: lookup.zones.length, unit: "zones", counts: false };
@@ -165,18 +149,29 @@ function figuresOf(analysis: Omit<ZoneAnalysis, "trends" | "figures">): RunFigur
     counts: false,
   };
   if (!scored || !ranks) return [zones, areas];
-  const sure = `${String(100 * analysis.run.rankIntervals.confidence)}%`;
-  const rangeOf = (unit: number) =>
-    `rank ${String(scored.rank[unit]!)} of ${String(lookup.zones.length)} (${sure} interval ${String(ranks.lower[unit]!)} to ${String(ranks.upper[unit]!)})`;
-  const scores = lookup.zones.map((zone, unit) => ({
-    name: `score-${zone}`,
-    title: `${lookup.zoneNames[unit]!}: score for need, ${rangeOf(unit)}`,
-    value: scored.score[unit]!,
-    unit: "score",
-    counts: false,
-    rank: scored.rank[unit]!,
-  }));
-  return [zones, areas, ...scores.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...figure }) => figure)];
+  const scores = lookup.zones.map((zone, unit) => ({ unit, figure: scoreFigure(zone, unit, analysis) }));
+  const place = (unit: number) => (scored.rank[unit] === 0 ? Infinity : scored.rank[unit]!);
+  return [zones, areas, ...scores.sort((a, b) => place(a.unit) - place(b.unit)).map(({ figure }) => figure)];
+}
+
+function scoreFigure(
+  zone: string,
+  unit: number,
+  { run, lookup, scored, ranks }: Omit<ZoneAnalysis, "trends" | "figures">,
+): RunFigure {
+  const name = lookup.zoneNames[unit]!;
+  const common = { name: `score-${zone}`, value: scored!.score[unit]!, unit: "score", counts: false };
+  if (scored!.state[unit] !== 0) {
+    return { ...common, title: `${name}: not scored, for lack of an indicator`, shown: "[x]" };
+  }
+  const ranked = scored!.state.filter((state) => state === 0).length;
+  const sure = `${String(Number((100 * run.rankIntervals.confidence).toPrecision(6)))}%`;
+  const [lower, upper] = [ranks!.lower[unit]!, ranks!.upper[unit]!];
+  const range = `${sure} interval ${String(lower)} to ${String(upper)}`;
+  return {
+    ...common,
+    title: `${name}: score for need, rank ${String(scored!.rank[unit]!)} of ${String(ranked)} (${range})`,
+  };
 }
 
 function trendFigures(

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { readBytes, writeNew } from "./files.ts";
 import {
   knownSource,
   knownSources,
@@ -32,7 +32,8 @@ export function checkCommand(): Command {
     .addHelpText(
       "after",
       `
-Exit code: 0 when every row is accepted, 1 when some are quarantined, 2 when the file cannot be used.
+Exit code: 0 when there is nothing to say, 1 when there are issues (rows set aside, or warnings), 2 when the file
+cannot be used.
 
 Examples:
   needscope check rent-arrears rent-accounts.csv
@@ -44,12 +45,10 @@ Examples:
 
 async function check(sourceName: string, file: string, options: CheckOptions): Promise<void> {
   const source = knownSource(sourceName);
-  const bytes = await readFile(file).catch(() => {
-    throw new Error(`There is no file at ${file}. Check the path.`);
-  });
+  const bytes = await readBytes(file);
   const extract = readExtract(source, { file: basename(file), bytes });
   if (options.quarantine !== undefined) {
-    await writeFile(options.quarantine, writeQuarantine(extract), { mode: 0o600, flag: "wx" });
+    await writeNew(options.quarantine, writeQuarantine(extract));
   }
   process.stdout.write(options.json ? `${asJson(extract)}\n` : asText(extract));
   process.exitCode = extract.issues.length === 0 ? 0 : 1;

@@ -40,21 +40,26 @@ async function explainOne(unit: string, options: ExplainOptions): Promise<void> 
 function asText({ unit, kind, explanation, indicators }: UnitExplanation): string {
   return [
     `${kind === "family" ? "Family" : "Zone"} ${unit}`,
-    ...(explanation
-      ? [explanation.words, "", "Reasons, adding up to the score:", ...reasonLines(explanation)]
-      : []),
+    ...(explanation ? [explanation.words, ...scoreLines(explanation)] : []),
     "",
     "Indicators, and the lines of the extracts behind them:",
+    ...(kind === "zone"
+      ? ["  (A line of an area that two zones share counts in part, so counts may be less than the lines.)"]
+      : []),
     ...indicators.flatMap(indicatorLines),
     "",
   ].join("\n");
 }
 
-function reasonLines({ reasons, sum, unknown }: NonNullable<UnitExplanation["explanation"]>): string[] {
+function scoreLines({ score, reasons, sum, unknown }: NonNullable<UnitExplanation["explanation"]>): string[] {
+  const open = unknown.map(({ words }) => `       ?  ${words}`);
+  if (score === undefined) return ["", "There is no score, since this is not known:", ...open];
   return [
+    "",
+    "Reasons, adding up to the score:",
     ...reasons.map(({ contribution, words }) => `  ${points(contribution)}  ${words}`),
     `  ${points(sum)}  in all`,
-    ...unknown.map(({ words }) => `       ?  ${words}`),
+    ...open,
   ];
 }
 

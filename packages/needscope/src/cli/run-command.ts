@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { readManifest } from "@needscope/runs";
 import { readRun } from "../read-run-definition.ts";
-import type { RunFigure } from "../family-analysis.ts";
+import type { RunFigure } from "../run-figure.ts";
 import type { ScriptResult } from "../script-run.ts";
 
 interface RunOptions {
@@ -82,7 +82,11 @@ async function runOne(description: string, options: RunOptions): Promise<Done> {
 
 function figureLines({ title, result: { figures } }: Done): string[] {
   const width = Math.max(0, ...figures.map((figure) => shown(figure).length));
-  return ["", title, ...figures.map((figure) => `  ${shown(figure).padStart(width)}  ${figure.title}`)];
+  return [
+    "",
+    title,
+    ...figures.map((figure) => `  ${shown(figure).padStart(width)}  ${figure.title}${notKnown(figure)}`),
+  ];
 }
 
 function reportLines(done: readonly Done[]): string[] {
@@ -100,6 +104,12 @@ function reportLines(done: readonly Done[]): string[] {
       : []),
     ...restricted.map(({ result }) => `  ${here(join(result.folder, "restricted"))}`),
   ];
+}
+
+function notKnown({ notKnown: count }: RunFigure): string {
+  return count === undefined
+    ? ""
+    : `; not known for ${count.toLocaleString("en-GB")} families, who are not counted`;
 }
 
 function shown(figure: RunFigure): string {

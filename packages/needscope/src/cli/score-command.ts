@@ -1,6 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { Command } from "commander";
+import { readBytes, writeWhole } from "./files.ts";
 
 interface ScoreOptions {
   readonly input: string;
@@ -21,7 +21,10 @@ export function scoreCommand(): Command {
     .addHelpText(
       "after",
       `
-Higher scores mean more need; rank 1 is most need. A unit without a value for an indicator is marked, not ranked.
+Higher scores mean more need; rank 1 is most need. By a composite, a unit that lacks a value is marked, not ranked. By
+a points card, what is not known counts no points and is marked; the highest possible score counts it.
+
+Exit code: 0 when there is nothing to say, 1 when rows were set aside, 2 when nothing could be scored.
 
 Examples:
   needscope score composite.yaml --input areas.csv --out scored.csv
@@ -31,17 +34,14 @@ Examples:
 }
 
 async function score(compositeFile: string, options: ScoreOptions): Promise<void> {
+  if (resolve(options.input) === resolve(options.out)) {
+    throw new Error("--out names the input: name another file, so that the input stays as it is.");
+  }
   const [definition, input] = await Promise.all([readBytes(compositeFile), readBytes(options.input)]);
   const id = options.id === undefined ? {} : { id: options.id };
   const { scoreCsv } = await import("../score-csv.ts");
   const scored = scoreCsv(definition.toString("utf8"), input, { file: basename(options.input), ...id });
-  await writeFile(options.out, scored.csv);
+  await writeWhole(options.out, scored.csv);
   process.stdout.write(`${scored.summary}\nWritten to ${options.out}.\n`);
   process.exitCode = scored.extract.issues.length === 0 ? 0 : 1;
-}
-
-async function readBytes(file: string): Promise<Buffer> {
-  return readFile(file).catch(() => {
-    throw new Error(`There is no file at ${file}. Check the path.`);
-  });
 }
