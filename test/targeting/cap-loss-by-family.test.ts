@@ -86,6 +86,7 @@ describe("capLossByFamily", () => {
       exempt: 1,
       "not capped": 1,
       withoutFamily: 1,
+      severalFamilies: 0,
       rowsWithoutClaim: 0,
     });
     expect(claims[0]).toEqual({
@@ -145,6 +146,46 @@ describe("capLossByFamily", () => {
     expect(stateOf({ exemption: "WARP" })).toBe("exempt");
     expect(stateOf({ type: "S" })).toBe("unknown");
     expect(stateOf({ pence: undefined })).toBe("unknown");
+  });
+
+  test("a claim whose rows name two families leaves both unknown, and is counted", () => {
+    const families = [0, 0, 0, 1];
+    const given = families.map((family, i) => ({
+      family,
+      claim: "HB0000001",
+      benefit: ["HB", "IS", "CTC", "CHB"][i]!,
+      pence: [40_000, 10_000, 10_000, 10_000][i], // 700.00 less 442.31 = 257.69
+    }));
+    const found = capLossByFamily(columnsOf(given), { ...options, families: 3 });
+    expect([...found.loss.state]).toEqual([1, 1, 0]);
+    expect([...found.loss.values]).toEqual([0, 0, 0]);
+    expect([...found.capped.state]).toEqual([1, 1, 0]);
+    expect([...found.capped.values]).toEqual([0, 0, 0]);
+    expect([...found.states.codes].map((code) => found.states.pool[code])).toEqual([
+      "unknown",
+      "unknown",
+      "not capped",
+    ]);
+    expect(found.claims).toMatchObject([{ claim: "HB0000001", family: -1, state: "capped", loss: 25_769 }]);
+    expect(found.account).toMatchObject({ claims: 1, capped: 1, withoutFamily: 0, severalFamilies: 1 });
+  });
+
+  test("a claim of two families that is not capped takes nothing from either; of an exempt one nobody knows whose it is", () => {
+    const statesOf = (more: Partial<AwardRow>) => {
+      const given = [0, 1, -1].map((family) => ({
+        family,
+        claim: "HB1",
+        benefit: "HB",
+        pence: 100,
+        ...more,
+      }));
+      const { loss, account } = capLossByFamily(columnsOf(given), { ...options, families: 2 });
+      expect(account.severalFamilies).toBe(1);
+      return [...loss.state];
+    };
+    expect(statesOf({})).toEqual([0, 0]);
+    expect(statesOf({ pence: 60_000, exemption: "DISAB" })).toEqual([1, 1]);
+    expect(statesOf({ exemption: undefined, pence: undefined })).toEqual([1, 1]);
   });
 
   test("an award without a claim ref makes its family unknown and is counted", () => {

@@ -46,7 +46,7 @@ export interface FamilyCapOptions {
 /** One claim's answer, for tracing a family's loss back. */
 export interface ClaimCapLoss extends CapLoss {
   readonly claim: string;
-  /** Index of the family, -1 when not known. */
+  /** Index of the family, -1 when not known: no row names one, or the rows name several. */
   readonly family: number;
   readonly dependentChildren: number | undefined;
 }
@@ -66,8 +66,10 @@ export interface FamilyCapLoss {
   };
   /** Claims with a current award, in the order of their refs. */
   readonly claims: readonly ClaimCapLoss[];
-  /** Claims by state, and those of no known family; current rows without a claim ref. */
-  readonly account: Readonly<Record<CapState | "claims" | "withoutFamily" | "rowsWithoutClaim", number>>;
+  /** Claims by state, those of which no row names a family, those of several; current rows without a claim ref. */
+  readonly account: Readonly<
+    Record<CapState | "claims" | "withoutFamily" | "severalFamilies" | "rowsWithoutClaim", number>
+  >;
 }
 
 const present = 0;
@@ -80,8 +82,8 @@ const states: readonly CapState[] = ["not capped", "exempt", "unknown", "capped"
  * {@link capLoss} from the awards that are current on `asOf`, both ends included.
  *
  * Two rows of a claim that say different things of its household make that thing unknown, except that one recorded
- * exemption is enough. A current award without a claim ref makes its family unknown. A family without a claim
- * loses 0.
+ * exemption is enough. A current award without a claim ref makes its family unknown. So does a claim whose rows name
+ * several families to each of them, unless it is not capped, whoever's it is. A family without a claim loses 0.
  *
  * @throws Error when the columns differ in length, a date is not yyyy-mm-dd, or a family index is out of range.
  * @example
@@ -94,17 +96,19 @@ export function capLossByFamily(awards: AwardColumns, options: FamilyCapOptions)
   const current = currentRows(awards, isoDay(options.asOf));
   const named = current.filter((row) => awards.claim.state[row] === present);
   const unnamed = current.filter((row) => awards.claim.state[row] !== present);
-  const claims = rowsByClaim(awards, named).map(([claim, rows]) => ({
-    ...capLoss(claimOf(awards, rows, options.capDate), { date: options.capDate, london: options.london }),
-    claim,
-    family: familyOf(awards.family, rows),
-    dependentChildren: agreed(awards.dependentChildren, rows),
-  }));
-  const unknownFamilies = unnamed.map((row) => awards.family[row] as number);
+  const found = rowsByClaim(awards, named).map(([claim, rows]) =>
+    claimLoss(awards, { claim, rows }, options),
+  );
+  const claims = found.map(({ claim }) => claim);
+  const split = found.filter(({ families }) => families.length > 1);
+  const unknownFamilies = [
+    ...unnamed.map((row) => awards.family[row] as number),
+    ...split.flatMap(({ claim, families }) => (claim.state === "not capped" ? [] : families)),
+  ];
   return {
     ...byFamily(claims, unknownFamilies, options.families),
     claims,
-    account: accountOf(claims, unnamed.length),
+    account: accountOf(claims, { rowsWithoutClaim: unnamed.length, severalFamilies: split.length }),
   };
 }
 
@@ -147,10 +151,23 @@ function rowsByClaim({ claim }: AwardColumns, rows: readonly number[]): [string,
   return [...byClaim].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
-/** The one family that a claim's rows name; -1 for none, or for several. */
-function familyOf(families: ArrayLike<number>, rows: readonly number[]): number {
-  const named = new Set(rows.map((row) => families[row] as number).filter((family) => family !== -1));
-  return named.size === 1 ? ([...named][0] as number) : -1;
+interface ClaimRows {
+  readonly claim: string;
+  readonly rows: readonly number[];
+}
+
+/** A claim's answer, and the families that its rows name: one, none, or several that contradict each other. */
+function claimLoss(awards: AwardColumns, { claim, rows }: ClaimRows, options: FamilyCapOptions) {
+  const { capDate: date, london } = options;
+  const named = rows.map((row) => awards.family[row] as number).filter((family) => family !== -1);
+  const families = [...new Set(named)];
+  const answer: ClaimCapLoss = {
+    ...capLoss(claimOf(awards, rows, date), { date, london }),
+    claim,
+    family: families.length === 1 ? (families[0] as number) : -1,
+    dependentChildren: agreed(awards.dependentChildren, rows),
+  };
+  return { claim: answer, families };
 }
 
 function claimOf(awards: AwardColumns, rows: readonly number[], date: string): CapClaim {
@@ -214,7 +231,10 @@ function byFamily(
   };
 }
 
-function accountOf(claims: readonly ClaimCapLoss[], rowsWithoutClaim: number): FamilyCapLoss["account"] {
+function accountOf(
+  claims: readonly ClaimCapLoss[],
+  found: { readonly rowsWithoutClaim: number; readonly severalFamilies: number },
+): FamilyCapLoss["account"] {
   const count = (state: CapState) => claims.filter((claim) => claim.state === state).length;
   return {
     claims: claims.length,
@@ -222,7 +242,7 @@ function accountOf(claims: readonly ClaimCapLoss[], rowsWithoutClaim: number): F
     unknown: count("unknown"),
     exempt: count("exempt"),
     "not capped": count("not capped"),
-    withoutFamily: claims.filter((claim) => claim.family === -1).length,
-    rowsWithoutClaim,
+    withoutFamily: claims.filter((claim) => claim.family === -1).length - found.severalFamilies,
+    ...found,
   };
 }
