@@ -52,15 +52,15 @@ describe("targetList", () => {
       ["FAM00003", 2, 3],
       ["FAM00004", 2, 3],
       ["FAM00005", 5, 2],
-      ["FAM00006", 6, 0],
     ]);
     expect(list.account).toEqual({
       units: 7,
-      listed: 6,
+      listed: 5,
       beyondCapacity: 0,
       notChosen: 0,
       notKnown: 0,
       withoutScore: 1,
+      withoutPoints: 1,
     });
     expect(list.tieAtCut).toBeUndefined();
   });
@@ -70,12 +70,35 @@ describe("targetList", () => {
     expect(refs(list)).toEqual(["FAM00001", "FAM00002"]);
     expect(list.tieAtCut).toEqual({ score: 3, listed: 1, left: 2 });
     expect(list.notes).toEqual([
-      "2 families listed; 4 more would be if the capacity were larger.",
+      "2 families listed; 3 more would be if the capacity were larger.",
       "At the cut 3 families stand equal with a score of 3: 1 of them listed, 2 not, by the order of their " +
         "references, which says nothing about need.",
       "1 family not listed for want of a score: nothing is known of them.",
+      "1 family not listed, since no points are recorded for them.",
     ]);
     expect(targetList(score(rows), { capacity: 4 }).tieAtCut).toBeUndefined();
+  });
+
+  test("lists nobody without points, unless a condition asks for them", () => {
+    const without = rows.filter(({ owed, homeless }) => owed === 0 && homeless === false);
+    const list = targetList(score(without), { capacity: 5 });
+    expect(list.entries).toEqual([]);
+    expect(list.notes[0]).toBe("0 families listed; 0 more would be if the capacity were larger.");
+    expect(refs(targetList(score(without), { capacity: 5, when: { field: "children", is: 3 } }))).toEqual([
+      "FAM00006",
+    ]);
+  });
+
+  test("writes thousands with commas in its notes", () => {
+    const many = (count: number, owed: number) =>
+      Array.from({ length: count }, (_, i) => ({ family: `F${owed}-${i}`, owed, homeless: false }));
+    const list = targetList(score([...many(3_500, 20_000), ...many(8_012, 0)]), { capacity: 1_200 });
+    expect(list.notes).toEqual([
+      "1,200 families listed; 2,300 more would be if the capacity were larger.",
+      "At the cut 3,500 families stand equal with a score of 3: 1,200 of them listed, 2,300 not, by the order of " +
+        "their references, which says nothing about need.",
+      "8,012 families not listed, since no points are recorded for them.",
+    ]);
   });
 
   test("breaks ties by what the caller names, units without a value last", () => {
@@ -235,6 +258,23 @@ describe("writeTargetList", () => {
     expect(lines[4]).toBe("Synthetic data.");
     for (const note of list.notes) expect(lines).toContain(`- ${note}`);
     expect(conditions).toContain("never replaces it");
+  });
+
+  test("says in its conditions how many rows of each source were set aside", async () => {
+    const list = targetList(score(rows), { capacity: 2 });
+    const setAside = [
+      { source: "Rent arrears", rows: 1_012 },
+      { source: "Benefit awards", rows: 1 },
+      { source: "School", rows: 0 },
+    ];
+    const lines = (await writeTargetList(list, { ...options, setAside })).conditions.split("\n");
+    expect(lines.filter((line) => line.includes("set aside"))).toEqual([
+      "- 1,012 rows of Rent arrears were set aside; a family whose record is among them is counted as without one, " +
+        "and may count as owing nothing.",
+      "- 1 row of Benefit awards was set aside; a family whose record is among them is counted as without one, and " +
+        "may count as owing nothing.",
+    ]);
+    expect((await writeTargetList(list, options)).conditions).not.toContain("set aside");
   });
 
   test("refuses a list without a marking or a real date", async () => {

@@ -16,7 +16,12 @@ export {
   type TieAtCut,
   type TieBreak,
 } from "./target-list.ts";
-export { writeTargetList, type WriteTargetListOptions, type WrittenTargetList } from "./write-target-list.ts";
+export {
+  writeTargetList,
+  type SetAside,
+  type WriteTargetListOptions,
+  type WrittenTargetList,
+} from "./write-target-list.ts";
 export { createPseudonymKey, pseudonymiser, type Pseudonymise } from "./pseudonym.ts";
 export {
   capLossByFamily,

@@ -10,7 +10,7 @@ export interface TieBreak {
 
 /** Who is listed, how many, and in what order. */
 export interface TargetListOptions {
-  /** Only units of which this holds, over the columns that were scored. By default all that have a score. */
+  /** Only units of which this holds, over the columns that were scored. By default all with more than 0 points. */
   readonly when?: Condition;
   /** How many families the service can take. */
   readonly capacity: number;
@@ -45,7 +45,7 @@ export interface TargetList {
   readonly entries: readonly TargetEntry[];
   readonly capacity: number;
   readonly tieAtCut: TieAtCut | undefined;
-  /** Where every scored unit went; the last five sum to `units`. */
+  /** Where every scored unit went; the last six sum to `units`. */
   readonly account: {
     readonly units: number;
     readonly listed: number;
@@ -56,6 +56,8 @@ export interface TargetList {
     readonly notKnown: number;
     /** Chosen, but without a score. */
     readonly withoutScore: number;
+    /** No points are recorded for them, and no condition asks for them all the same. */
+    readonly withoutPoints: number;
   };
   /** The same in sentences, for whoever reads the list. */
   readonly notes: readonly string[];
@@ -66,7 +68,8 @@ export interface TargetList {
  * that equal inputs give equal lists whatever the order of the rows. The id says nothing about need: where it alone
  * decides at the cut, the list says so.
  *
- * A unit for which the condition is unknown is neither listed nor counted as not chosen.
+ * A unit for which the condition is unknown is neither listed nor counted as not chosen. Without a condition a unit
+ * with 0 points is not listed, however many could be taken: nothing speaks for it.
  *
  * @throws Error when the capacity is no whole number of 1 or more, or a field is not there.
  * @example
@@ -78,7 +81,8 @@ export function targetList(scored: ScoredCard, options: TargetListOptions): Targ
     throw new Error(`The capacity is ${capacity}; say a whole number of families, 1 or more.`);
   }
   const chosen = chosenUnits(scored, when);
-  const ranked = chosen.yes.filter((unit) => scored.state[unit] === 0);
+  const withScore = chosen.yes.filter((unit) => scored.state[unit] === 0);
+  const ranked = when === undefined ? withScore.filter((unit) => (scored.score[unit] ?? 0) > 0) : withScore;
   const compare = comparison(scored, order);
   ranked.sort((left, right) => compare(left, right) || (idAt(scored, left) < idAt(scored, right) ? -1 : 1));
   const listed = ranked.slice(0, capacity);
@@ -88,7 +92,8 @@ export function targetList(scored: ScoredCard, options: TargetListOptions): Targ
     beyondCapacity: ranked.length - listed.length,
     notChosen: chosen.no,
     notKnown: chosen.unknown,
-    withoutScore: chosen.yes.length - ranked.length,
+    withoutScore: chosen.yes.length - withScore.length,
+    withoutPoints: withScore.length - ranked.length,
   };
   checkAccount(account);
   const tieAtCut = tieOf({ scored, ranked, capacity, compare });
@@ -174,20 +179,26 @@ function entriesOf(scored: ScoredCard, listed: readonly number[], compare: Compa
 }
 
 function notesOf(account: TargetList["account"], tie: TieAtCut | undefined): string[] {
-  const { listed, beyondCapacity, notKnown, withoutScore } = account;
-  const notes = [`${families(listed)} listed; ${beyondCapacity} more would be if the capacity were larger.`];
+  const { listed, beyondCapacity, notKnown, withoutScore, withoutPoints } = account;
+  const notes = [
+    `${families(listed)} listed; ${grouped.format(beyondCapacity)} more would be if the capacity were larger.`,
+  ];
   if (tie !== undefined) {
     notes.push(
-      `At the cut ${families(tie.listed + tie.left)} stand equal with a score of ${tie.score}: ${tie.listed} of them ` +
-        `listed, ${tie.left} not, by the order of their references, which says nothing about need.`,
+      `At the cut ${families(tie.listed + tie.left)} stand equal with a score of ${tie.score}: ` +
+        `${grouped.format(tie.listed)} of them listed, ${grouped.format(tie.left)} not, by the order of their references, which says nothing about need.`,
     );
   }
   if (notKnown > 0) notes.push(`For ${families(notKnown)} it is not known whether they belong on the list.`);
   if (withoutScore > 0)
     notes.push(`${families(withoutScore)} not listed for want of a score: nothing is known of them.`);
+  if (withoutPoints > 0)
+    notes.push(`${families(withoutPoints)} not listed, since no points are recorded for them.`);
   return notes;
 }
 
+const grouped = new Intl.NumberFormat("en-GB");
+
 function families(count: number): string {
-  return count === 1 ? "1 family" : `${count} families`;
+  return count === 1 ? "1 family" : `${grouped.format(count)} families`;
 }

@@ -13,6 +13,14 @@ export interface WriteTargetListOptions {
   readonly marking: string;
   /** Says that the data is synthetic, where it is. */
   readonly synthetic?: string;
+  /** Rows of each source that could not be used, which a family's record may be among. */
+  readonly setAside?: readonly SetAside[];
+}
+
+/** How many rows of a source were set aside; `source` is its title, as readers know it. */
+export interface SetAside {
+  readonly source: string;
+  readonly rows: number;
 }
 
 /** A restricted list and the conditions that go with it, as texts to write. */
@@ -68,7 +76,8 @@ export async function writeTargetList(
   return { csv: `\uFEFF${csvText([header, ...rows])}`, conditions: conditionsOf(list, options) };
 }
 
-function conditionsOf(list: TargetList, { asOf, marking, synthetic }: WriteTargetListOptions): string {
+function conditionsOf(list: TargetList, options: WriteTargetListOptions): string {
+  const { asOf, marking, synthetic, setAside = [] } = options;
   const lines = [
     marking,
     "",
@@ -76,6 +85,7 @@ function conditionsOf(list: TargetList, { asOf, marking, synthetic }: WriteTarge
     ...(synthetic === undefined ? [] : ["", synthetic]),
     "",
     ...list.notes.map((note) => `- ${note}`),
+    ...setAside.filter(({ rows }) => rows > 0).map((source) => `- ${setAsideNote(source)}`),
     "- The score adds up what is recorded. It supports a practitioner's judgement and never replaces it: look at the",
     "  reasons, and decide nothing about a family by its score alone.",
     "- What is not known counts no points. A family that is not on the list may still need help.",
@@ -85,4 +95,12 @@ function conditionsOf(list: TargetList, { asOf, marking, synthetic }: WriteTarge
     "  when it has served its purpose.",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function setAsideNote({ source, rows }: SetAside): string {
+  const were = rows === 1 ? "1 row" : `${rows.toLocaleString("en-GB")} rows`;
+  return (
+    `${were} of ${source} ${rows === 1 ? "was" : "were"} set aside; a family whose record is among them is counted ` +
+    "as without one, and may count as owing nothing."
+  );
 }
