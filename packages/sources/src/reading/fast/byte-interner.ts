@@ -3,7 +3,7 @@ const wordBytes = 16;
 // Which bits of the last word belong to a key, by how many of its bytes do.
 const masks = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
 /** Keys that one call can resolve. */
-const mostKeys = 1 << 16;
+const mostKeys = 1 << 12;
 
 /**
  * Gives equal byte strings equal numbers, counted from 0. Two keys are equal when their bytes are, not when their
@@ -92,8 +92,14 @@ export class ByteInterner {
     const words = this.#stagedWords;
     const hash = this.#stagedHashes[staged]! ^ length;
     const from = staged << 2;
-    const [a, b, c, d] = [words[from]!, words[from + 1]!, words[from + 2]!, words[from + 3]!];
-    const [table, keys, mask] = [this.#table, this.#words, this.#capacity - 1];
+    const a = words[from]!;
+    const b = words[from + 1]!;
+    const c = words[from + 2]!;
+    const d = words[from + 3]!;
+    const table = this.#table;
+    const keys = this.#words;
+    const lengths = this.#lengths;
+    const mask = this.#capacity - 1;
     let place = hash & mask;
     for (;;) {
       const code = table[2 * place + 1]!;
@@ -105,7 +111,7 @@ export class ByteInterner {
         keys[at + 1] === b &&
         keys[at + 2] === c &&
         keys[at + 3] === d &&
-        this.#lengths[code] === length
+        lengths[code] === length
       ) {
         return code;
       }

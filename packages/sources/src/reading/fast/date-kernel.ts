@@ -78,6 +78,7 @@ export function dateKernel(
 
 /** The number that two digits are, or less than nothing where they are none. */
 function twoDigits(bytes: Buffer, at: number): number {
-  const [tens, ones] = [bytes[at]! - 0x30, bytes[at + 1]! - 0x30];
+  const tens = bytes[at]! - 0x30;
+  const ones = bytes[at + 1]! - 0x30;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1000;
 }

@@ -15,8 +15,8 @@ export interface Codec {
 
 /** A column as the fast gear fills it: a place for every line of the file. */
 export interface FastColumn {
-  /** Makes room for so many lines. */
-  reserve(lines: number): void;
+  /** Makes room for at least so many lines; if there is too little, for as many as are likely to come. */
+  reserve(lines: number, likely: number): void;
   /** Reads the column's cells of a chunk and marks, by row, those that need the careful gear. */
   read(chunk: Chunk, needsCare: Uint8Array): void;
   /** Puts in a value that the careful gear has read; a date is a day number. */

@@ -120,8 +120,10 @@ function scanLines(
     for (let i = 0; i < chunk.lines; i += 1) starts[line + i] = at + chunk.lineStarts[i]!;
     if (needsCare.length < chunk.rows) needsCare = new Uint8Array(chunk.rows);
     needsCare.fill(0, 0, chunk.rows);
+    // As many lines as there will be if they go on like this: growing again and again costs more than reading.
+    const room = Math.ceil((line + chunk.lines) * Math.max(1, (body.length / end) * 1.03));
     for (const column of columns) {
-      column.reserve(line + chunk.lines);
+      column.reserve(line + chunk.lines, room);
       column.read(chunk, needsCare);
     }
     noteFates(chunk, needsCare, fates);
@@ -188,7 +190,7 @@ function finishRows(source: Source, { encoding, body, codec, header, columns, sc
       quarantined: (line, problems) => quarantined.push({ line, problems }),
       accepted(at, values, problems) {
         fates[i] = Fate.accepted;
-        for (const column of columns) column.reserve(i + 1);
+        for (const column of columns) column.reserve(i + 1, i + 1);
         columns.forEach((column, field) => column.set(i, values[field]));
         if (at.lines > 1) longRows.set(at.line, at.lines);
         for (const problem of problems) warnings.push({ line: at.line, problem });

@@ -142,9 +142,9 @@ function column<Values extends Numbers>(
   };
   return {
     set,
-    reserve(lines) {
+    reserve(lines, likely) {
       if (lines <= state.length) return;
-      const room = Math.max(lines, Math.ceil(state.length * 1.5));
+      const room = Math.max(lines, likely);
       [values, state] = [grown(values, make(room)), grown(state, new Uint8Array(room))];
     },
     read(chunk, needsCare) {

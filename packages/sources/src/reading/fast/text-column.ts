@@ -22,9 +22,9 @@ export function textColumn(plan: ColumnPlan): FastColumn {
   };
   let [codes, state, chunkCodes] = [new Int32Array(0), new Uint8Array(0), new Int32Array(0)];
   return {
-    reserve(lines) {
+    reserve(lines, likely) {
       if (lines <= state.length) return;
-      const room = Math.max(lines, Math.ceil(state.length * 1.5));
+      const room = Math.max(lines, likely);
       const [oldCodes, oldState] = [codes, state];
       [codes, state] = [new Int32Array(room), new Uint8Array(room)];
       codes.set(oldCodes);
