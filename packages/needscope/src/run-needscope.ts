@@ -181,10 +181,10 @@ async function writeList(run: Run, analysis: Analysis, { keyFile }: RunNeedscope
     key,
     asOf,
     marking: "OFFICIAL-SENSITIVE",
-    setAside: Object.keys(analysis.run.families!.refs).map((source) => ({
-      source,
-      rows: analysis.extracts.get(source)!.quarantine.length,
-    })),
+    setAside: Object.keys(analysis.run.families!.refs).map((name) => {
+      const { source, quarantine } = analysis.extracts.get(name)!;
+      return { source: source.title, rows: quarantine.length };
+    }),
     ...(synthetic !== undefined && { synthetic }),
   });
   run.write("family-list.csv", written.csv, { restricted: true });
