@@ -214,7 +214,8 @@ function finishTable(source: Source, columns: readonly FastColumn[], fates: Uint
   const read = new Map<string, Column>(
     source.fields.map(({ name }, i) => [name, columns[i]!.finish(accepted)]),
   );
-  const lineNumbers = Float64Array.from(accepted, (line) => line + 1);
+  const lineNumbers = new Float64Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) lineNumbers[row] = lines[row]! + 1;
   read.set("line", { kind: "number", values: lineNumbers, state: new Uint8Array(rowCount) });
   return { name: source.name, rowCount, columns: read };
 }
