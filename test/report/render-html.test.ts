@@ -188,6 +188,34 @@ describe("cells", () => {
     expect(body.match(/Synthetic data: invented for demonstration/g)!.length).toBeGreaterThanOrEqual(3);
   });
 
+  it("point to the figure that has the table, where a chart is shown with no columns", async () => {
+    const body = await bodyOf({ kind: "chart", chart }, { kind: "chart", chart, columns: [] });
+    expect(body).toContain('The numbers are in <a href="#figure-1-table">the table of Figure 1</a>.');
+    expect(body).not.toContain("Figure 2 as a table");
+    await expect(bodyOf({ kind: "chart", chart, columns: [] })).rejects.toThrow(
+      'Figure 1 shows no column of table "zones", and no figure before it shows that table.',
+    );
+  });
+
+  it("keep every row of a long table on the page and say that paper has the first 25", async () => {
+    const rows = Array.from({ length: 61 }, (_, at) => [`Area ${String(at)}`]);
+    const columns = [{ id: "area", title: "Area", kind: "label" }] as const;
+    const tables = [{ name: "areas", title: "Areas", columns, rows }];
+    const cells: ReportCell[] = [{ kind: "table", table: "areas" }];
+    const plain = {
+      name: "plain",
+      title: "Areas",
+      date: "2016-03-31",
+      audience: "strategic" as const,
+      cells,
+    };
+    const html = await renderHtml(plain, release({ tables }, strategicPolicy));
+    expect(html).toContain("First 25 of 61 rows; the page on screen has all of them.");
+    expect(html).toContain("Area 60");
+    const shorter = [{ ...tables[0]!, rows: rows.slice(1) }];
+    expect(await renderHtml(plain, release({ tables: shorter }, strategicPolicy))).not.toContain("First 25");
+  });
+
   it("let a chart without a phone layout scroll in a named region", async () => {
     const { name, title, subtitle, altText, spec, data, table } = chart;
     const body = await bodyOf({

@@ -1,3 +1,4 @@
+import type { ReleasedTable } from "@needscope/disclosure";
 import { chartSvg } from "./chart-svg.ts";
 import type { ReportChart } from "./document.ts";
 import { Markup, markup } from "./markup.ts";
@@ -7,7 +8,7 @@ import { tableMarkup } from "./table-markup.ts";
 
 /**
  * A numbered figure: message, measure and place, the picture at page and at phone width, how to read it, and the
- * table that says the same, folded on screen and open in print.
+ * table that says the same, folded on screen and open in print; with no columns, a pointer to the figure that has it.
  */
 export async function chartMarkup(
   chart: ReportChart,
@@ -32,8 +33,27 @@ ${
     ? markup`<div class="ns-wide">${wide}</div><div class="ns-narrow">${narrow}</div>`
     : markup`<div class="ns-scroll" role="region" aria-label="Figure ${number}" tabindex="0">${wide}</div>`
 }
-${chart.howToRead !== undefined && markup`<p class="ns-hint">${chart.howToRead}</p>\n`}<details class="ns-details"><summary>Figure ${number} as a table</summary>
-${tableMarkup(table, { id: `${id}-table`, caption: table.title, ...(columns && { columns }) })}
-</details>
+${chart.howToRead !== undefined && markup`<p class="ns-hint">${chart.howToRead}</p>\n`}${besideMarkup(table, page, { number, ...(columns && { columns }) })}
 </figure>`;
+}
+
+/** The table that says the same, or where it already stands. */
+function besideMarkup(
+  table: ReleasedTable,
+  page: Page,
+  { number, columns }: { number: number; columns?: readonly string[] },
+): Markup {
+  if (columns?.length === 0) {
+    const other = page.figureWithTable(table.name);
+    if (other === undefined) {
+      throw new RangeError(
+        `Figure ${number} shows no column of table "${table.name}", and no figure before it shows that table.`,
+      );
+    }
+    return markup`<p class="ns-hint">The numbers are in <a href="#figure-${other}-table">the table of Figure ${other}</a>.</p>`;
+  }
+  page.showTable(table.name, number);
+  return markup`<details class="ns-details"><summary>Figure ${number} as a table</summary>
+${tableMarkup(table, { id: `figure-${number}-table`, caption: table.title, ...(columns && { columns }) })}
+</details>`;
 }

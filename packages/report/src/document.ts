@@ -20,7 +20,10 @@ export interface Document {
   readonly cells: readonly ReportCell[];
 }
 
-/** One piece of a report. `columns` picks the columns of the table that are shown, by id; all unless told. */
+/**
+ * One piece of a report. `columns` picks the columns of the table that are shown, by id; all unless told. A chart with
+ * no columns points to the figure before it that shows the same table.
+ */
 export type ReportCell =
   | { readonly kind: "heading"; readonly text: string; readonly level: 2 | 3 }
   | { readonly kind: "prose"; readonly markdown: string }

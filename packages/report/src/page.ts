@@ -7,6 +7,8 @@ export class Page {
   readonly release: Release;
   /** Level-2 headings so far, for the list of contents. */
   readonly contents: { readonly id: string; readonly text: string }[] = [];
+  /** By name of a table: the first figure that shows it. */
+  readonly #shown = new Map<string, number>();
   #figures = 0;
   #tables = 0;
   #sections = 0;
@@ -18,6 +20,16 @@ export class Page {
 
   nextFigure(): number {
     return (this.#figures += 1);
+  }
+
+  /** A figure that has a table's numbers beside it. */
+  showTable(name: string, figure: number): void {
+    if (!this.#shown.has(name)) this.#shown.set(name, figure);
+  }
+
+  /** The first figure that shows a table; undefined where none has so far. */
+  figureWithTable(name: string): number | undefined {
+    return this.#shown.get(name);
   }
 
   nextTable(): number {

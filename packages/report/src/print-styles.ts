@@ -37,10 +37,13 @@ const rules = `@media print {
   h1 { font-size: 24pt; margin-top: 0; }
   h2 { font-size: 16pt; margin-top: 18pt; padding-top: 0; border-top: 0; }
   h3 { font-size: 13pt; }
-  h2, h3, figcaption, caption, summary, .ns-key { break-after: avoid; }
+  h2, h3, figcaption, caption, summary, .ns-key, p:has(+ .ns-tabled) { break-after: avoid; }
   figcaption, .ns-wide, .ns-metric, .ns-note, .ns-headline, .ns-tabled, .ns-figure details, ul, ol, tr { break-inside: avoid; }
   .ns-long, .ns-figure details:has(> .ns-long) { break-inside: auto; }
+  .ns-cut tbody tr:nth-child(n + 26):not(.ns-total) { display: none; }
+  .ns-paper { display: block; break-before: avoid; }
   .ns-figure > .ns-hint { break-before: avoid; }
+  .ns-protected { break-inside: avoid; }
   .ns-headline { font-size: 14pt; }
   .ns-lead { font-size: 13pt; }
   .ns-hint, .ns-key, .ns-caption { font-size: 9.5pt; }

@@ -93,6 +93,6 @@ ${contents.map(({ id, text }) => markup`<li><a href="#${id}">${text}</a></li>\n`
 }
 
 function aboutMarkup(page: Page): Markup {
-  return markup`${headingMarkup("How small numbers are protected", 2, page)}
-${suppressionNote(page.release).map((sentence) => markup`<p>${sentence}</p>\n`)}`;
+  return markup`<div class="ns-protected">${headingMarkup("How small numbers are protected", 2, page)}
+${suppressionNote(page.release).map((sentence) => markup`<p>${sentence}</p>\n`)}</div>`;
 }

@@ -23,19 +23,28 @@ export function tableMarkup(
 <tbody>
 ${rows.map((cells, row) => markup`<tr${table.totalRows.includes(row) && markup` class="ns-total"`}>${cells.map((cell, index) => bodyCell(columns[index]!, cell, index))}</tr>\n`)}</tbody>
 </table>
-</div>
+</div>${isCut(table) && markup`\n<p class="ns-key ns-paper">First ${rowsOnPaper} of ${displayNumber(rows.length)} rows; the page on screen has all of them.</p>`}
 </div>`;
+}
+
+/** Of a table too long to be read on paper, so many rows are printed. */
+const rowsOnPaper = 25;
+
+function isCut({ rows }: ReleasedTable): boolean {
+  return rows.length > 60;
 }
 
 /**
  * Paper does not scroll: many columns are set smaller there, more still on a page turned sideways. A table longer
- * than half a page may be cut between rows.
+ * than half a page may be cut between rows, and of one longer than two pages the first rows and the totals are printed.
  */
-function paperClasses({ columns, rows }: ReleasedTable): string {
+function paperClasses(table: ReleasedTable): string {
+  const { columns, rows } = table;
   const classes = ["ns-tabled"];
   if (columns.length > 7) classes.push("ns-many");
   if (columns.length > 11) classes.push("ns-sideways");
   if (rows.length > 20) classes.push("ns-long");
+  if (isCut(table)) classes.push("ns-cut");
   return classes.join(" ");
 }
 
