@@ -12,7 +12,7 @@ import {
 } from "@needscope/charts";
 import type { ColumnSpec, InputCell } from "@needscope/disclosure";
 import { drawChart } from "./draw-chart.ts";
-import { releasedTable } from "./sample-release.ts";
+import { releasedTable, sampleRelease } from "./sample-release.ts";
 
 const label = (id: string, title = id): ColumnSpec => ({ id, title, kind: "label" });
 const count = (id: string, of = "families"): ColumnSpec => ({ id, title: "Families", kind: "count", of });
@@ -151,15 +151,15 @@ describe("overlapChart", () => {
 describe("lossHistogram", () => {
   const columns = [number("from"), number("to"), count("families")];
   const options = { from: "from", to: "to", count: "families", threshold: 200 };
-  test("counts the bands at or above the threshold", () => {
+  test("counts the bands above the threshold", () => {
     const made = table(columns, [
       [0, 100, 50],
       [100, 200, 30],
       [200, 300, 20],
       [300, undefined, 10],
     ]);
-    expect(lossHistogram(made, options).title).toBe("30 of 110 families lose £200 a week or more");
-    expect(lossHistogram(made, options).howToRead).toContain("The last column is £300 and over.");
+    expect(lossHistogram(made, options).title).toBe("30 of 110 families lose more than £200 a week");
+    expect(lossHistogram(made, options).howToRead).toContain("The last column is more than £300.");
   });
   test("says at least when a band above is hidden, and no total when one below is", () => {
     const above = table(columns, [
@@ -167,18 +167,18 @@ describe("lossHistogram", () => {
       [200, 300, 20],
       [300, 400, 2],
     ]);
-    expect(lossHistogram(above, options).title).toBe("At least 20 families lose £200 a week or more");
+    expect(lossHistogram(above, options).title).toBe("At least 20 families lose more than £200 a week");
     const below = table(columns, [
       [0, 200, 3],
       [200, 300, 20],
     ]);
-    expect(lossHistogram(below, options).title).toBe("20 families lose £200 a week or more");
+    expect(lossHistogram(below, options).title).toBe("20 families lose more than £200 a week");
     const alone = table(columns, [
       [0, 200, 30],
       [200, 300, 2],
     ]);
     expect(lossHistogram(alone, options).title).toBe(
-      "Number of families losing £200 a week or more not shown",
+      "Number of families losing more than £200 a week not shown",
     );
   });
   test("refuses a threshold inside a band, which could not be counted, and a band without a start", () => {
@@ -241,6 +241,25 @@ describe("rankIntervals", () => {
     expect(title([["A", 9, 1, 1, 1]])).toBe("A has the most need");
     expect(title([])).toBe("No zone can be ranked");
   });
+  test("places a zone without a score last, says so, and leaves it out of the message", async () => {
+    const made = releasedTable("t", columns, [
+      ["Unknown", undefined, undefined, undefined, undefined],
+      ["B", 5, 2, 2, 2],
+      ["A", 9, 1, 1, 1],
+    ]);
+    const chart = rankIntervals(made.table, options);
+    expect(chart.title).toBe("A has the most need, then B");
+    expect(chart.subtitle).toBe("Rank by score; 1 is most need");
+    expect(chart.altText).toContain("rank of 2 zones");
+    expect(chart.altText).toContain("1 not scored");
+    const { svg } = await drawChart(chart, made.release);
+    const heightOf = (words: string) =>
+      Number(new RegExp(`translate\\([\\d.]+,([\\d.]+)\\)[^>]*>${words}<`).exec(svg)?.[1]);
+    expect(heightOf("not scored")).toBeGreaterThan(heightOf("B"));
+    expect(heightOf("B")).toBeGreaterThan(heightOf("A"));
+    expect(svg).toContain(">[x]</text>");
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
 });
 
 describe("indicatorRug", () => {
@@ -282,10 +301,19 @@ describe("indicatorRug", () => {
     expect(svg.match(/d="M0,[\d.]+L[^"]*Z" fill="#0B0C0C"/g)).toHaveLength(0 + 1);
     expect(svg).toContain(">300</text>");
   });
-  test("says in the subtitle what the rates are per, which cells leave out", () => {
-    expect(indicatorRug(table(columns, rows), options).subtitle).toBe(
-      "2 indicators by zone, rates per 1,000",
+  test("says what the rates are per, which cells leave out: once, or rate by rate", () => {
+    const { subtitle, howToRead } = indicatorRug(table(columns, rows), options);
+    expect(subtitle).toBe("2 indicators by zone");
+    expect(howToRead).toContain("too close to tell. Rates are per 1,000. Where");
+    const per = { poverty: "1,000 children", attendance: "1,000 pupils" };
+    expect(indicatorRug(table(columns, rows), { ...options, per }).howToRead).toContain(
+      "Rates: poverty per 1,000 children; attendance per 1,000 pupils.",
     );
+  });
+  test("calls the benchmark in sentences as it is told to", () => {
+    const chart = indicatorRug(table(columns, rows), { ...options, benchmarkWords: "all zones together" });
+    expect(chart.title).toBe("Hale has more need than all zones together on 1 of 2 indicators");
+    expect(chart.howToRead).toContain("more need than all zones together");
   });
   test("says so when no zone is clearly above, and refuses an unknown benchmark", () => {
     expect(indicatorRug(table(columns, rows.slice(1)), options).title).toBe(
@@ -339,6 +367,15 @@ describe("trendLines", () => {
     // 2010 is cut off from 2011 by the period that no row has, and stands as a dot.
     expect(await lines({ periods })).toBe(1);
   });
+  test("writes the first value below its dot where the line or another would strike it above", async () => {
+    const spec = (...values: number[]) =>
+      JSON.stringify(trendLines(table(columns, rows(...values)), options).spec);
+    // The line leaves the first dot steeply upwards: 20 to 100 in a seventh of the width.
+    expect(spec(20, 100, 90, 95, 90, 95, 90, 95)).toContain('{"name":"below","value":[0]}');
+    expect(spec(50, 51, 50)).toContain('{"name":"below","value":[]}');
+    // Below would be under the axis.
+    expect(spec(1, 100, 90, 95, 90, 95, 90, 95)).toContain('{"name":"below","value":[]}');
+  });
   test("says which zone or period is unknown", () => {
     expect(() => trendLines(table(columns, rows(1)), { ...options, focus: "Wick" })).toThrow(
       'Unknown zone "Wick" for table "t". Known: Hale.',
@@ -371,14 +408,63 @@ describe("choropleth", () => {
       "Oxen has the lowest need score, 1",
     );
   });
-  test("says the class of the area asked for: 1 is most need whatever the direction", () => {
+  test("says the place of the area asked for: 1 is most need whatever the direction", () => {
     expect(choropleth(made, { ...options, focus: "Hale" }).title).toBe(
-      "Hale is in class 1 of 5, most need, at 9",
+      "Hale has place 1 of 5, most need, at 9",
     );
     expect(choropleth(made, { ...options, focus: "Hale", lowerIsNeed: true }).title).toBe(
-      "Hale is in class 5 of 5, least need, at 9",
+      "Hale has place 5 of 5, at 9",
     );
-    expect(choropleth(made, { ...options, focus: "Torne" }).title).toBe("Torne is in class 3 of 5, at 5");
+    expect(choropleth(made, { ...options, focus: "Torne" }).title).toBe("Torne has place 3 of 5, at 5");
+  });
+  test("numbers areas by their rank where it is given, since rounded values can tie", () => {
+    const ranked = table(
+      [...columns, rank("rank")],
+      [
+        ["1", "Hale", 1, 2],
+        ["2", "Wick", 1, 1],
+        ["3", "Torne", 0, 3],
+      ],
+    );
+    const title = (focus: string) => choropleth(ranked, { ...options, rank: "rank", focus }).title;
+    expect(["Hale", "Wick"].map(title)).toEqual([
+      "Hale has place 2 of 3, at 1",
+      "Wick has place 1 of 3, most need, at 1",
+    ]);
+  });
+  test("says the class of the area asked for where there are more than twelve", () => {
+    const rows = Array.from({ length: 15 }, (_, at) => [String(at), `Area ${String(at)}`, at]);
+    const many = table(columns, rows);
+    expect(choropleth(many, { ...options, focus: "Area 14" }).title).toBe(
+      "Area 14 is in class 1 of 5, most need, at 14",
+    );
+    expect(choropleth(many, { ...options, focus: "Area 0" }).title).toBe(
+      "Area 0 is in class 5 of 5, least need, at 0",
+    );
+  });
+  test("colours few areas by equal steps of the range, and numbers each by its place", async () => {
+    // From 10 to 100 in four steps: below 32.5, 55 and 77.5. The second is as pale as the fourth and not as the first.
+    const codes = ["Z1", "Z2", "Z3", "Z4"];
+    const made = releasedTable(
+      "scores",
+      columns,
+      [100, 12, Symbol.for("needscope.suppressed"), 10].map((score, at) => [
+        codes[at],
+        `N${String(at)}`,
+        score,
+      ]),
+    );
+    const chart = choropleth(made.table, { ...options, classes: 4 });
+    const outlines = sampleRelease().outlines;
+    const { svg } = await drawChart(chart, { ...made.release, outlines });
+    const fills = [...svg.matchAll(/d="M[^"]*Z" fill="(#\w+)" stroke="#0B0C0C" stroke-width="1"/g)].map(
+      ([, fill]) => fill,
+    );
+    expect(fills.slice(0, 4)).toEqual(["#12436D", "#E6EFF7", "#FFFFFF", "#E6EFF7"]);
+    for (const words of ["N0, 100", "N1, 12", "N3, 10", "N2, hidden"]) expect(svg).toContain(`>${words}<`);
+    // Each place on the map and in the key.
+    for (const place of [1, 2, 3])
+      expect(svg.match(new RegExp(`>${String(place)}</text>`, "g"))).toHaveLength(2);
   });
   test("keeps equal values in one class and has fewer classes then", () => {
     const equal = table(columns, [

@@ -119,8 +119,8 @@ function losses(): TableInput {
     name: "losses",
     title: "Families by weekly loss to the benefit cap",
     columns: [
-      { id: "from", title: "From, pounds a week", kind: "number", decimals: 0, prefix: "£" },
-      { id: "to", title: "To under, pounds a week", kind: "number", decimals: 0, prefix: "£" },
+      { id: "from", title: "More than, pounds a week", kind: "number", decimals: 0, prefix: "£" },
+      { id: "to", title: "Up to, pounds a week", kind: "number", decimals: 0, prefix: "£" },
       { id: "families", title: "Families", kind: "count", of: "families" },
     ],
     rows: [

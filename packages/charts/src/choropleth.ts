@@ -4,6 +4,7 @@ import { hiddenNote, isShown, measureOf, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { mapClasses } from "./frames/map-classes.ts";
 import { type AreaMap, mapFrame } from "./frames/map-frame.ts";
+import { placesOf } from "./frames/map-places.ts";
 import { numberKinds, releasedColumn } from "./released-column.ts";
 
 /** Column ids and words of {@link choropleth}. */
@@ -16,7 +17,9 @@ export interface ChoroplethOptions extends ChartWords {
   readonly area: string;
   /** Number column to colour by. */
   readonly value: string;
-  /** Classes of about equally many areas, 4 or 5; fewer where values tie. 5 by default. */
+  /** Rank column: 1 = most need. What few areas are numbered by; their values in order unless told. */
+  readonly rank?: string;
+  /** Classes, 4 or 5: of about equally many areas, or equal steps where there are few. 5 by default. */
   readonly classes?: 4 | 5;
   /** `plain`: outlines in x and y of a drawing; `geographic`: longitude and latitude. */
   readonly projection: "plain" | "geographic";
@@ -24,13 +27,14 @@ export interface ChoroplethOptions extends ChartWords {
   readonly focus?: string;
   /** A lower value is more need, so the dark end of the colours is the low one. */
   readonly lowerIsNeed?: boolean;
-  /** Whether each area carries the number of its class; by default up to 40 areas do. */
+  /** Whether each area carries its number; by default up to 40 areas do. */
   readonly numbered?: boolean;
 }
 
 /**
- * A map of areas in classes of about equally many, darkest for most need, each class with its number and its
- * values, outlines drawn. Areas with a hidden or missing value are white and dashed. The same is in the table
+ * A map of areas, darkest for most need, outlines drawn. Up to twelve areas are coloured by equal steps of the range
+ * of their values, and each carries its place, which the key names with its value; more areas are in classes of about
+ * equally many, each with its number and its values. Areas with a hidden or missing value are white and dashed. The same is in the table
  * beside it. At most a few hundred areas. Throws on an unknown column or area.
  *
  * @example
@@ -48,7 +52,8 @@ export function choropleth(table: ReleasedTable, options: ChoroplethOptions): Ch
       `Unknown area "${options.focus}" in table "${table.name}". Known: ${known || "none"}.`,
     );
   }
-  const classes = mapClasses(value, options.classes ?? 5, lowerIsNeed);
+  const few = area.cells.length <= fewAreas;
+  const classes = mapClasses(value, { count: options.classes ?? 5, lowerIsNeed, equalSteps: few });
   const map: AreaMap = {
     code,
     area,
@@ -56,9 +61,12 @@ export function choropleth(table: ReleasedTable, options: ChoroplethOptions): Ch
     classes,
     geographic: options.projection === "geographic",
     focus: options.focus,
+    rank: options.rank === undefined ? undefined : releasedColumn(table, options.rank, ["rank", "number"]),
     numbered: options.numbered ?? area.cells.length <= 40,
+    lowerIsNeed,
+    few,
   };
-  const title = mapTitle(map, lowerIsNeed);
+  const title = mapTitle(map);
   return framedChart(
     {
       name: options.name ?? table.name,
@@ -67,21 +75,32 @@ export function choropleth(table: ReleasedTable, options: ChoroplethOptions): Ch
       altText: `Map of ${area.cells.length} areas in ${classes.length} ${classes.length === 1 ? "class" : "classes"}. ${title}.`,
       data: { outlines: { outlines: options.outlines }, rows: { table: table.name } },
       table: table.name,
-      howToRead: `Darker areas have more need; class 1 is the most.${hiddenNote([value])}`,
+      howToRead: `${howToRead(map)}${hiddenNote([value])}`,
     },
     (width) => mapFrame(map, width),
   );
 }
 
-function mapTitle({ area, value, focus, classes }: AreaMap, lowerIsNeed: boolean): string {
+/** Up to so many areas are numbered one by one and named in the key. */
+const fewAreas = 12;
+
+function howToRead({ few, numbered }: AreaMap): string {
+  if (!few) return "Darker areas have more need; class 1 is the most.";
+  const steps = "Darker areas have more need; each step of colour is an equal part of the range of values.";
+  return numbered ? `${steps} The numbers are places, 1 is the most need; the key names each.` : steps;
+}
+
+function mapTitle(map: AreaMap): string {
+  const { area, value, focus, classes, few, lowerIsNeed } = map;
   const measure = value.title.charAt(0).toLowerCase() + value.title.slice(1);
   const rows = value.cells.flatMap((cell, row) =>
-    isShown(cell) ? [{ cell, name: area.cells[row]!.text }] : [],
+    isShown(cell) ? [{ cell, row, name: area.cells[row]!.text }] : [],
   );
   if (rows.length === 0) return "No value can be shown";
   if (focus !== undefined) {
     const own = rows.find(({ name }) => name === focus);
     if (!own) return `${focus}: value not shown`;
+    if (few) return `${focus} ${placeWords(map, own.row)}, at ${own.cell.text}`;
     const at = classes.findLast(({ from }) => own.cell.value >= from)!.number;
     const end = at === 1 ? ", most need" : at === classes.length ? ", least need" : "";
     return `${focus} is in class ${at} of ${classes.length}${end}, at ${own.cell.text}`;
@@ -93,4 +112,10 @@ function mapTitle({ area, value, focus, classes }: AreaMap, lowerIsNeed: boolean
   const extreme = lowerIsNeed ? "lowest" : "highest";
   if (alike > 1) return `${alike} areas share the ${extreme} ${measure}, ${most.cell.text}`;
   return `${most.name} has the ${extreme} ${measure}, ${most.cell.text}`;
+}
+
+function placeWords(map: AreaMap, own: number): string {
+  const places = placesOf(map);
+  const { place } = places.find(({ row }) => row === own)!;
+  return `has place ${place} of ${places.length}${place === 1 ? ", most need" : ""}`;
 }

@@ -15,6 +15,10 @@ export interface IndicatorRugOptions extends ChartWords {
   readonly indicators: readonly string[];
   /** Label of the row that the others are compared with. */
   readonly benchmark: string;
+  /** The benchmark in a sentence: "all zones together"; its label unless told. */
+  readonly benchmarkWords?: string;
+  /** By id of a rate: what it is per, in words ("1,000 households"); its multiplier unless told. */
+  readonly per?: Readonly<Record<string, string>>;
   /** Ids of indicators of which a lower value is more need. */
   readonly lowerIsNeed?: readonly string[];
 }
@@ -31,7 +35,8 @@ export interface IndicatorRugOptions extends ChartWords {
 export function indicatorRug(table: ReleasedTable, options: IndicatorRugOptions): Chart {
   const zone = releasedColumn(table, options.zone, ["label"]);
   const indicators = options.indicators.map((id) => releasedColumn(table, id, numberKinds));
-  const rug = { zone, indicators, benchmark: options.benchmark, lowerIsNeed: options.lowerIsNeed ?? [] };
+  const { benchmark, benchmarkWords = benchmark, lowerIsNeed = [] } = options;
+  const rug = { zone, indicators, benchmark, benchmarkWords, lowerIsNeed };
   const benchmarkRow = zone.cells.findIndex(({ text }) => text === rug.benchmark);
   if (benchmarkRow < 0) {
     const known = zone.cells.map(({ text }) => text).join(", ");
@@ -44,32 +49,30 @@ export function indicatorRug(table: ReleasedTable, options: IndicatorRugOptions)
     {
       name: options.name ?? table.name,
       title,
-      subtitle: subtitleOf(
-        `${indicators.length} indicators by ${zone.title.toLowerCase()}${perWords(indicators)}`,
-        options,
-      ),
-      altText: `Grid of ${zone.cells.length - 1} zones and ${indicators.length} indicators compared with ${rug.benchmark}. ${title}.`,
+      subtitle: subtitleOf(`${indicators.length} indicators by ${zone.title.toLowerCase()}`, options),
+      altText: `Grid of ${zone.cells.length - 1} zones and ${indicators.length} indicators compared with ${benchmarkWords}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead: `Dark with a triangle up is more need than ${rug.benchmark}, grey with a triangle down less, outlined only too close to tell. Where the screen is narrow the numbers are in the table.${hiddenNote(indicators)}`,
+      howToRead: `Dark with a triangle up is more need than ${benchmarkWords}, grey with a triangle down less, outlined only too close to tell.${perWords(indicators, options.per)} Where the screen is narrow the numbers are in the table.${hiddenNote(indicators)}`,
     },
     (width) => rugFrame(rug, width),
   );
 }
 
-/** What rates are per, since cells leave it out; each rate by name where they differ. */
-function perWords(indicators: readonly ChartColumn[]): string {
-  const rates = indicators.flatMap(({ title, column }) =>
+/** What rates are per, since cells leave it out: once where they all are per the same, else rate by rate. */
+function perWords(indicators: readonly ChartColumn[], per: IndicatorRugOptions["per"] = {}): string {
+  const rates = indicators.flatMap(({ id, title, column }) =>
     column.kind === "rate" && column.shows === "per"
-      ? [{ title, per: displayNumber(column.multiplier) }]
+      ? [{ title, per: per[id] ?? displayNumber(column.multiplier) }]
       : [],
   );
-  if (rates.length === 0) return "";
-  if (rates.every(({ per }) => per === rates[0]!.per)) return `, rates per ${rates[0]!.per}`;
-  return `, ${wordList(rates.map(({ title, per }) => `${title.toLowerCase()} per ${per}`))}`;
+  const [first] = rates;
+  if (!first) return "";
+  if (rates.every((rate) => rate.per === first.per)) return ` Rates are per ${first.per}.`;
+  return ` Rates: ${rates.map((rate) => `${rate.title} per ${rate.per}`).join("; ")}.`;
 }
 
-function rugTitle({ zone, indicators, benchmark, lowerIsNeed }: Rug, benchmarkRow: number): string {
+function rugTitle({ zone, indicators, benchmarkWords, lowerIsNeed }: Rug, benchmarkRow: number): string {
   const counts = zone.cells.map(({ text }, row) => ({
     name: text,
     count: row === benchmarkRow ? -1 : indicators.filter((column) => isMore(column, row)).length,
@@ -79,9 +82,9 @@ function rugTitle({ zone, indicators, benchmark, lowerIsNeed }: Rug, benchmarkRo
     return comparison === (lowerIsNeed.includes(id) ? "lower" : "higher");
   }
   const most = Math.max(0, ...counts.map(({ count }) => count));
-  if (most === 0) return `No zone has clearly more need than ${benchmark}`;
+  if (most === 0) return `No zone has clearly more need than ${benchmarkWords}`;
   const zones = counts.filter(({ count }) => count === most).map(({ name }) => name);
   const of = `on ${most} of ${indicators.length} indicators`;
-  if (zones.length > 3) return `${zones.length} zones have more need than ${benchmark} ${of}`;
-  return `${wordList(zones)} ${zones.length > 1 ? "have" : "has"} more need than ${benchmark} ${of}`;
+  if (zones.length > 3) return `${zones.length} zones have more need than ${benchmarkWords} ${of}`;
+  return `${wordList(zones)} ${zones.length > 1 ? "have" : "has"} more need than ${benchmarkWords} ${of}`;
 }

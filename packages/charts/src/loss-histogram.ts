@@ -7,9 +7,9 @@ import { type ChartColumn, releasedColumn } from "./released-column.ts";
 
 /** Column ids and words of {@link lossHistogram}. */
 export interface LossHistogramOptions extends ChartWords {
-  /** Number column: lower edge of the band, pounds a week. */
+  /** Number column: lower edge of the band, pounds a week; not itself in the band. */
   readonly from: string;
-  /** Number column: upper edge, pounds a week; missing in an open last band. */
+  /** Number column: upper edge, pounds a week, in the band; missing in an open last band. */
   readonly to: string;
   /** Count column. */
   readonly count: string;
@@ -18,12 +18,13 @@ export interface LossHistogramOptions extends ChartWords {
 }
 
 /**
- * Weekly loss in bands, with a line at a threshold and the bands at or above it brought out. Throws on an unknown
+ * Weekly loss in bands, with a line at a threshold and the bands above it brought out. A band is more than its
+ * lower edge and at most its upper one. Throws on an unknown
  * column, on a band without a lower edge, and on a threshold inside a band, since it could not be counted.
  *
  * @example
  * lossHistogram(table, { from: "from", to: "to", count: "families", threshold: 200 }).title;
- * // "45 of 360 families lose £200 a week or more"
+ * // "45 of 360 families lose more than £200 a week"
  */
 export function lossHistogram(table: ReleasedTable, options: LossHistogramOptions): Chart {
   const from = releasedColumn(table, options.from, ["number"]);
@@ -40,7 +41,7 @@ export function lossHistogram(table: ReleasedTable, options: LossHistogramOption
       altText: `Columns of the number in each band of weekly loss, with a line at £${displayNumber(options.threshold)}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead: `Each column counts those whose weekly loss is in that band; dark columns are at or above the line.${openNote(bands)}${hiddenNote([count])}`,
+      howToRead: `Each column counts those whose weekly loss is in that band; dark columns are above the line.${openNote(bands)}${hiddenNote([count])}`,
     },
     (width) => lossFrame({ from, to, count, bands, threshold: options.threshold }, width),
   );
@@ -66,7 +67,7 @@ function lossBands(table: ReleasedTable, { from, to, count }: LossColumns): Loss
 
 function openNote(bands: readonly LossBand[]): string {
   const last = bands.at(-1);
-  return last?.open ? ` The last column is £${displayNumber(last.from)} and over.` : "";
+  return last?.open ? ` The last column is more than £${displayNumber(last.from)}.` : "";
 }
 
 function checkThreshold(table: ReleasedTable, bands: readonly LossBand[], threshold: number): void {
@@ -81,7 +82,7 @@ function lossTitle(bands: readonly LossBand[], count: ChartColumn, threshold: nu
   const unit = (count.column.kind === "count" && count.column.of) || "families";
   const above = bands.filter((band) => band.from >= threshold);
   const add = (some: readonly LossBand[]) => some.reduce((total, band) => total + (band.value ?? 0), 0);
-  const pounds = `£${displayNumber(threshold)} a week or more`;
+  const pounds = `more than £${displayNumber(threshold)} a week`;
   const known = displayNumber(add(above));
   if (above.some((band) => band.value === undefined)) {
     return add(above) > 0

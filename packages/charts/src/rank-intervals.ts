@@ -3,7 +3,7 @@ import { framedChart } from "./chart-frame.ts";
 import { isShown, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { rankFrame, type Ranks } from "./frames/rank-frame.ts";
-import { releasedColumn } from "./released-column.ts";
+import { type ChartColumn, releasedColumn } from "./released-column.ts";
 import { wordList } from "./word-list.ts";
 
 /** Column ids and words of {@link rankIntervals}. */
@@ -23,7 +23,8 @@ export interface RankIntervalsOptions extends ChartWords {
 
 /**
  * Zones in order of need with the interval in which each one's rank can lie. The message says which cannot be told
- * apart: a run of zones whose rank intervals all share a place. Throws on an unknown column.
+ * apart: a run of zones whose rank intervals all share a place. A zone without a rank stands last, "not scored", and is
+ * no part of the message. Throws on an unknown column.
  *
  * @example
  * rankIntervals(table, { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" }).title;
@@ -37,20 +38,27 @@ export function rankIntervals(table: ReleasedTable, options: RankIntervalsOption
     lower: releasedColumn(table, options.rankLower, ["rank", "number"]),
     upper: releasedColumn(table, options.rankUpper, ["rank", "number"]),
   };
-  const title = rankTitle(rankedZones(ranks));
+  const ranked = rankedZones(ranks);
+  const title = rankTitle(ranked);
+  const without = ranks.zone.cells.length - ranked.length;
   return framedChart(
     {
       name: options.name ?? table.name,
       title,
-      subtitle: subtitleOf(`Rank of ${ranks.score.title.toLowerCase()}, 1 is most need`, options),
-      altText: `Dots of the rank of ${ranks.zone.cells.length} zones, each on a bar from the first to the last rank it could have. ${title}.`,
+      subtitle: subtitleOf(`Rank by ${scoreWords(ranks.score)}; 1 is most need`, options),
+      altText: `Dots of the rank of ${ranked.length} zones, each on a bar from the first to the last rank it could have${without > 0 ? `; ${without} not scored` : ""}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead:
-        "The dot is the rank, the bar where the rank could lie; where bars share a place, the order of the zones is not certain.",
+      howToRead: `The dot is the rank, the bar where the rank could lie; where bars share a place, the order of the zones is not certain.${without > 0 ? " A zone that is not scored has no place: that says nothing about its need." : ""}`,
     },
     (width) => rankFrame(ranks, width, options.focus),
   );
+}
+
+/** The score's title without its scale: "Score for need, 0 to 100" is "score for need". */
+function scoreWords({ title }: ChartColumn): string {
+  const [words = title] = title.split(",");
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 interface RankedZone {

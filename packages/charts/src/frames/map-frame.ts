@@ -8,20 +8,30 @@ export interface AreaMap {
   readonly code: ChartColumn;
   readonly area: ChartColumn;
   readonly value: ChartColumn;
+  /** Places of the areas where their values do not give them. */
+  readonly rank: ChartColumn | undefined;
   /** From the lowest values to the highest. */
   readonly classes: readonly MapClass[];
   readonly geographic: boolean;
   readonly focus: string | undefined;
   readonly numbered: boolean;
+  readonly lowerIsNeed: boolean;
+  /** So few areas that each has a number of its own, its place, and a line of the key. */
+  readonly few: boolean;
 }
 
 export function mapFrame(map: AreaMap, width: number): Frame {
   const { code, area, value, geographic, focus } = map;
   const narrow = width < 480;
-  const keyWidth = narrow ? 0 : keyRoom(map.classes);
-  const height = narrow ? 340 : 400;
-  const key = mapKey(map, narrow ? { left: 0, top: height + 14 } : { left: width - keyWidth + 16, top: 8 });
-  const fields = [value.id, `${value.id}_text`, `${area.id}_text`];
+  const keyWidth = narrow ? 0 : keyRoom(map);
+  const key = mapKey(
+    map,
+    narrow
+      ? { left: 0, top: 340 + 14, width: width - 8 }
+      : { left: width - keyWidth + 16, top: 8, width: keyWidth - 20 },
+  );
+  const height = narrow ? 340 : Math.max(400, key.height + 16);
+  const fields = [value.id, `${value.id}_text`, `${area.id}_text`, ...(map.rank ? [map.rank.id] : [])];
   const projection = { type: geographic ? "mercator" : "identity", ...(!geographic && { reflectY: true }) };
   return {
     width,
@@ -34,8 +44,9 @@ export function mapFrame(map: AreaMap, width: number): Frame {
   };
 }
 
-/** Areas coloured by class; where asked for, each with the number of its class. */
-function areaLayers({ value, classes, numbered }: AreaMap): object[] {
+/** Areas coloured by class; where asked for, each with the number of its class, or its own where they are few. */
+function areaLayers(map: AreaMap): object[] {
+  const { value, classes, numbered } = map;
   const hidden = { field: value.id, valid: false };
   const highestFirst = classes.toReversed();
   const isIn = ({ from }: MapClass) => ({ field: value.id, gte: from });
@@ -52,6 +63,14 @@ function areaLayers({ value, classes, numbered }: AreaMap): object[] {
     },
   };
   if (!numbered) return [shapes];
+  if (map.few)
+    return [
+      shapes,
+      ...placeLayers(
+        map,
+        pick(({ colour }) => textOn(colour)),
+      ),
+    ];
   const numbers = {
     transform: centre,
     mark: { type: "text", baseline: "middle", fontSize: 13, fontWeight: "bold" },
@@ -62,6 +81,34 @@ function areaLayers({ value, classes, numbered }: AreaMap): object[] {
     },
   };
   return [shapes, numbers];
+}
+
+/** An area's place by its value, or the sign of why it has none. */
+function placeLayers({ value, rank, lowerIsNeed }: AreaMap, colours: object[]): object[] {
+  const order = lowerIsNeed ? "ascending" : "descending";
+  const mark = { type: "text", baseline: "middle", fontSize: 15, fontWeight: "bold" };
+  return [
+    {
+      transform: [
+        { filter: { field: value.id, valid: true } },
+        rank
+          ? { calculate: `datum.${rank.id}`, as: "place" }
+          : { window: [{ op: "rank", as: "place" }], sort: [{ field: value.id, order }] },
+        ...centre,
+      ],
+      mark,
+      encoding: {
+        ...atCentre,
+        text: { field: "place", type: "nominal" },
+        color: { condition: colours, value: palette.text },
+      },
+    },
+    {
+      transform: [{ filter: { field: value.id, valid: false } }, ...centre],
+      mark,
+      encoding: { ...atCentre, text: { field: `${value.id}_text` } },
+    },
+  ];
 }
 
 /** The middle of an area in px, by the map's own projection. */

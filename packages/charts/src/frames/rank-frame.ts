@@ -1,5 +1,6 @@
 import type { Frame, Layer } from "../chart-frame.ts";
 import { palette } from "../palette.ts";
+import { isShown } from "../chart-words.ts";
 import type { ChartColumn } from "../released-column.ts";
 import { fittingCharacters, widthOf, wrappedLines, wrapTransform } from "../wrapped-lines.ts";
 import { once } from "./once.ts";
@@ -32,7 +33,7 @@ export function rankFrame(
   const lines = Math.max(1, ...zone.cells.map((cell) => wrappedLines(cell.text, characters).length));
   const rowHeight = Math.max(step, lines * 17 + 10);
   const scoreAt = labelWidth + 46;
-  const count = Math.max(1, zone.cells.length);
+  const count = Math.max(1, rank.cells.filter(isShown).length);
   const y = { field: "place", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
   const x = (field: string) => ({
     field,
@@ -57,14 +58,17 @@ export function rankFrame(
           condition: { test: { field: `${zone.id}_text`, equal: focus }, value: palette.focus },
           value: palette.quiet,
         };
+  const isRanked = [{ filter: { field: rank.id, valid: true } }];
   return {
     width,
-    height: count * rowHeight,
+    height: Math.max(1, zone.cells.length) * rowHeight,
     padding: { top: 44, right: 0, bottom: 4, left: 0 },
     transform: [
+      { calculate: `isValid(datum.${rank.id}) ? 0 : 1`, as: "unranked" },
       {
         window: [{ op: "row_number", as: "place" }],
         sort: [
+          { field: "unranked", order: "ascending" },
           { field: rank.id, order: "ascending" },
           { field: "row_index", order: "ascending" },
         ],
@@ -73,10 +77,12 @@ export function rankFrame(
     ],
     layers: [
       {
+        transform: isRanked,
         mark: { type: "bar", height: 10, cornerRadius: 5, color: palette.context },
         encoding: { y, x: x(lower.id), x2: { field: upper.id } },
       },
       {
+        transform: isRanked,
         mark: { type: "point", filled: true, opacity: 1, size: 150 },
         encoding: { y, x: x(rank.id), color: colour },
       },
@@ -94,6 +100,18 @@ export function rankFrame(
       {
         mark: { type: "text", align: "right", baseline: "middle", fontSize, fontWeight: "bold" },
         encoding: { y, x: { value: scoreAt }, text: { field: `${score.id}_text` } },
+      },
+      {
+        transform: [{ filter: { field: rank.id, valid: false } }],
+        mark: {
+          type: "text",
+          align: "left",
+          baseline: "middle",
+          fontSize: 13,
+          fontStyle: "italic",
+          color: palette.quiet,
+        },
+        encoding: { y, x: { value: scoreAt + 18 }, text: { value: "not scored" } },
       },
       { ...heading("Score", scoreAt, "right") },
       { ...heading("Rank: 1 is most need", scoreAt + 14, "left") },

@@ -11,6 +11,8 @@ export interface Rug {
   readonly zone: ChartColumn;
   readonly indicators: readonly ChartColumn[];
   readonly benchmark: string;
+  /** The same in a sentence. */
+  readonly benchmarkWords: string;
   readonly lowerIsNeed: readonly string[];
 }
 
@@ -35,13 +37,13 @@ export function rugFrame(rug: Rug, width: number): Frame {
   const at = indicators.map((_, index) => labelWidth + (index + 0.5) * cellWidth);
   const header = rugHeader(rug, at, { width, cellWidth });
   const height = Math.max(1, zone.cells.length) * step;
-  const key = rugKey(rug.benchmark, height + 18, width);
-  const longestValue = Math.max(
-    0,
-    ...indicators.flatMap(({ cells }) => cells.map((cell) => shortWords(cell).length)),
+  const key = rugKey(rug.benchmarkWords, height + 18, width);
+  const widestValue = Math.max(
+    1,
+    ...indicators.flatMap(({ cells }) => cells.map((cell) => widthOf(shortWords(cell), fontSize))),
   );
-  const fittingSize = Math.floor((cellWidth - 4) / (longestValue * 0.56));
-  const valueSize = fittingSize < smallestValue ? 0 : Math.min(14, fittingSize);
+  const fittingSize = Math.floor((fontSize * (cellWidth - 4)) / widestValue);
+  const valueSize = fittingSize < smallestValue ? 0 : Math.min(fontSize, fittingSize);
   const y = { field: "row_index", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
   const isBenchmark = { field: `${zone.id}_text`, equal: rug.benchmark };
   return {

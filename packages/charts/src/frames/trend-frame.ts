@@ -5,6 +5,7 @@ import { palette } from "../palette.ts";
 import type { ChartColumn } from "../released-column.ts";
 import { widthOf, wrappedLines } from "../wrapped-lines.ts";
 import { drawnFields, markLayers, markTransform } from "./trend-marks.ts";
+import { labelsBelow } from "./trend-labels.ts";
 import { breakLayers, nameLayers } from "./trend-notes.ts";
 
 /** A change in how something was counted: no line joins what lies before `at` with what lies from it on. */
@@ -48,6 +49,9 @@ export const plotHeight = 240;
 
 /** Keeps the first value off the axis and the last one off the name beside it. */
 const endAlign = "datum.at === 0 ? 'left' : datum.at === length(periods) - 1 ? 'right' : 'center'";
+
+/** A hidden or missing value's sign stands on the axis, so above it. */
+const isBelow = "isValid(datum.at) && indexof(below, datum.at) >= 0";
 
 export function trendFrame(trend: Trend, width: number): Frame {
   const { zone, value, periods, breaks, focus, benchmark } = trend;
@@ -119,8 +123,8 @@ export function trendFrame(trend: Trend, width: number): Frame {
     ],
     mark: {
       type: "text",
-      baseline: "bottom",
-      dy: -8,
+      baseline: { expr: `${isBelow} ? 'top' : 'bottom'` },
+      dy: { expr: `${isBelow} ? 9 : -8` },
       align: { expr: endAlign },
       fontSize: 13,
       fontWeight: "bold",
@@ -132,7 +136,11 @@ export function trendFrame(trend: Trend, width: number): Frame {
     width,
     height: plotHeight,
     padding: { top, right: nameRoom, bottom: 34, left: 44 },
-    params: { periods, breakIndexes: breaks.map(({ at }) => periods.indexOf(at)) },
+    params: {
+      periods,
+      below: labelsBelow(trend, { inner, ends: endsOf(trend) }),
+      breakIndexes: breaks.map(({ at }) => periods.indexOf(at)),
+    },
     transform: trendTransform(trend),
     layers: [
       {
