@@ -107,6 +107,8 @@ function aboutOf(findings: AuthorityFindings, read: ReadonlyMap<string, ReadFile
       lines: account.lines,
       accepted: account.accepted,
       quarantined: account.quarantined,
+      header: account.header,
+      blank: account.blank,
     })),
     series: seriesAbout(findings),
     notes: readingNotes([...read.values()].map(({ extract }) => extract)),

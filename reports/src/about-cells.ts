@@ -37,11 +37,17 @@ export function aboutCells(release: Release, about: RunAbout, methods: readonly 
   ];
 }
 
-function sourceSentence({ title, file, lines, accepted, quarantined, linked }: SourceAbout): string {
-  const aside = quarantined === 0 ? "none set aside" : `${say(quarantined)} set aside`;
+function sourceSentence(source: SourceAbout): string {
+  const { title, file, lines, accepted, quarantined, header, blank, linked } = source;
+  const parts = [
+    `${say(accepted)} of ${say(lines)} lines accepted`,
+    quarantined === 0 ? "none set aside" : `${say(quarantined)} set aside`,
+    ...(header > 0 ? [`${say(header)} header`] : []),
+    ...(blank > 0 ? [`${say(blank)} blank`] : []),
+  ];
   const joined =
     linked === undefined ? "" : `; ${say(linked)} rows belong to a place or family of this report`;
-  return `${title} (${file}): ${say(accepted)} of ${say(lines)} lines accepted, ${aside}${joined}.`;
+  return `${title} (${file}): ${parts.join(", ")}${joined}.`;
 }
 
 function say(count: number): string {

@@ -2,6 +2,7 @@ import type { FigureInput, ReleaseInput, TableInput } from "@needscope/disclosur
 import { midSentence } from "@needscope/rules";
 import type { ScoredCard } from "@needscope/scoring";
 import type { FamilyCapLoss, Flags, Overlap, Segments } from "@needscope/targeting";
+import { listed } from "./listed.ts";
 
 /** What this report needs of a run over families. */
 export interface FamilyFindings {
@@ -22,9 +23,8 @@ export interface FamilyFindings {
 export function familyTables(findings: FamilyFindings): ReleaseInput {
   return {
     tables: [
-      segmentTable(findings.segments),
-      overlapTable(findings),
-      pairTable(findings),
+      ...segmentTable(findings.segments),
+      ...(isOverlapping(findings) ? [overlapTable(findings), pairTable(findings)] : []),
       ...(findings.cap ? [lossTable(findings.cap)] : []),
       ...(findings.scored ? [bandTable(findings.scored), itemTable(findings.scored)] : []),
     ],
@@ -33,19 +33,35 @@ export function familyTables(findings: FamilyFindings): ReleaseInput {
 }
 
 /** Figures that serve titles and prose; all others are the run's own key figures. */
-export const titleFigures: readonly string[] = ["same-all", "same-two", "groups", "loss-over", "top-band"];
+export const titleFigures: readonly string[] = [
+  "same-all",
+  "same-two",
+  "groups",
+  "loss-over",
+  "cap-unknown",
+  "top-band",
+];
+
+/** One group alone has no families in common with another. */
+function isOverlapping({ flags }: FamilyFindings): boolean {
+  return flags.flags.length >= 2;
+}
 
 const families = { id: "families", title: "Families", kind: "count", of: "families" } as const;
 
-function segmentTable({ segments, total }: Segments): TableInput {
-  const shown = segments.filter(({ name, count }) => name !== "not-known" || count > 0);
-  return {
-    name: "segments",
-    title: "Families by segment, each family in one",
-    columns: [{ id: "segment", title: "Segment", kind: "label" }, families],
-    rows: [...shown.map(({ title, count }) => [title, count]), ["All families", total]],
-    totals: [{ total: shown.length, parts: shown.map((_, row) => row) }],
-  };
+/** None where a run describes no segment: the rest and those not known stand last, and alone they say nothing. */
+function segmentTable({ segments, total }: Segments): TableInput[] {
+  if (segments.length <= 2) return [];
+  const shown = segments.filter(({ count }, at) => at < segments.length - 1 || count > 0);
+  return [
+    {
+      name: "segments",
+      title: "Families by segment, each family in one",
+      columns: [{ id: "segment", title: "Segment", kind: "label" }, families],
+      rows: [...shown.map(({ title, count }) => [title, count]), ["All families", total]],
+      totals: [{ total: shown.length, parts: shown.map((_, row) => row) }],
+    },
+  ];
 }
 
 function overlapTable({ flags, overlap }: FamilyFindings): TableInput {
@@ -94,7 +110,7 @@ function pairTable({ flags, overlap }: FamilyFindings): TableInput {
     ],
     rows: overlap.pairs.map(({ first, other, inBoth, inFirst }) => [
       titles.get(first),
-      titles.get(other)?.toLowerCase(),
+      midSentence(titles.get(other)!),
       inBoth,
       inFirst,
       undefined,
@@ -180,7 +196,9 @@ function keyFigures({ figures, overlap }: FamilyFindings): FigureInput[] {
   });
 }
 
-function samePeopleFigures({ flags, overlap }: FamilyFindings): FigureInput[] {
+function samePeopleFigures(findings: FamilyFindings): FigureInput[] {
+  if (!isOverlapping(findings)) return [];
+  const { flags, overlap } = findings;
   const several = overlap.combinations.filter(({ yes }) => yes.length >= 2);
   const of = { count: overlap.total, unit: "families" };
   const twoOrMore = several.reduce((sum, { count }) => sum + count, 0);
@@ -212,6 +230,9 @@ function totalFigures({ cap, scored }: FamilyFindings): FigureInput[] {
     const over = losses.filter((pence) => pence > lossThreshold * 100).length;
     const of = { count: losses.length, unit: "families" };
     figures.push({ name: "loss-over", title: "Families over the line", count: over, unit: "families", of });
+    const unknown = cap.capped.state.filter((state) => state !== 0).length;
+    const title = "Families of whom it is not known whether the cap applies";
+    if (unknown > 0) figures.push({ name: "cap-unknown", title, count: unknown, unit: "families" });
   }
   const top = scored && [...scored.card.bands].sort((a, b) => b.from - a.from)[0];
   if (top) {
@@ -221,8 +242,4 @@ function totalFigures({ cap, scored }: FamilyFindings): FigureInput[] {
     figures.push({ name: "top-band", title: top.title, count, unit: "families", of });
   }
   return figures;
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`;
 }

@@ -4,6 +4,7 @@ import type { Document, ReportCell } from "@needscope/report";
 import { midSentence } from "@needscope/rules";
 import { aboutCells } from "./about-cells.ts";
 import { familyTables, lossThreshold, titleFigures, type FamilyFindings } from "./family-tables.ts";
+import { markingOf } from "./marking-of.ts";
 import type { Report, RunAbout } from "./report.ts";
 
 /**
@@ -26,11 +27,10 @@ function document(release: Release, about: RunAbout): Document {
     name: "financial-pressure",
     title: about.title,
     subtitle: about.place,
-    headlineSentence:
-      "{{ same-two }} are in two or more of the groups that this report looks at: they are the same people.",
+    ...headlineOf(release),
     date: about.asOf,
     audience: about.policy.audience,
-    marking: "OFFICIAL-SENSITIVE",
+    ...markingOf(about.policy.audience),
     ...(about.synthetic !== undefined && { synthetic: about.synthetic }),
     cells: [
       ...keyCells(release),
@@ -39,14 +39,36 @@ function document(release: Release, about: RunAbout): Document {
       ...capCells(release, about),
       ...cardCells(release, about),
       ...questionCells,
-      ...aboutCells(release, about, methods),
+      ...aboutCells(release, about, methodsOf(release)),
     ],
   };
 }
 
-function keyCells({ figures }: Release): ReportCell[] {
+function keyFigures({ figures }: Release): string[] {
+  return [...figures.keys()].filter((name) => !titleFigures.includes(name));
+}
+
+/** What runs through the groups, where there are several; else the run's first figure. */
+function headlineOf(release: Release): Pick<Document, "headlineSentence"> {
+  const { figures } = release;
+  const same = figures.get("same-two");
+  if (same?.value === 0) return { headlineSentence: `${noFamily} that this report looks at.` };
+  if (same) {
+    return {
+      headlineSentence:
+        "{{ same-two }} are in two or more of the groups that this report looks at: they are the same families.",
+    };
+  }
+  const first = keyFigures(release)[0];
+  return first === undefined ? {} : { headlineSentence: `${figures.get(first)!.title}: {{ ${first} }}.` };
+}
+
+const noFamily = "No family is in two or more of the groups";
+
+function keyCells(release: Release): ReportCell[] {
+  const figures = keyFigures(release);
   return [
-    { kind: "metrics", figures: [...figures.keys()].filter((name) => !titleFigures.includes(name)) },
+    ...(figures.length > 0 ? [{ kind: "metrics", figures } as const] : []),
     {
       kind: "prose",
       markdown:
@@ -56,7 +78,8 @@ function keyCells({ figures }: Release): ReportCell[] {
 }
 
 function segmentCells({ tables }: Release, { place }: RunAbout): ReportCell[] {
-  const table = tables.get("segments")!;
+  const table = tables.get("segments");
+  if (!table) return [];
   const chart = segmentBars(table, { place, segment: "segment", count: "families", total: "All families" });
   return [
     { kind: "heading", text: "Who they are", level: 2 },
@@ -71,17 +94,21 @@ function segmentTitle({ rows }: ReleasedTable): string {
 }
 
 function samePeopleCells({ tables, figures }: Release, { place }: RunAbout): ReportCell[] {
-  const table = tables.get("overlap")!;
+  const table = tables.get("overlap");
+  if (!table) return [];
+  const same = figures.get("same-two")!;
+  const none = same.value === 0;
   const flags = table.columns.filter(({ kind }) => kind === "label").map(({ id }) => id);
   const chart = overlapChart(table, { place, flags, count: "families" });
   return [
-    { kind: "heading", text: "The same people", level: 2 },
+    { kind: "heading", text: "The same families", level: 2 },
     {
       kind: "prose",
-      markdown:
-        "The groups are: {{ groups }}. {{ same-two }} are in two or more of them, and {{ same-all }} are in all of them. One family may be known to several services for one cause.",
+      markdown: none
+        ? "The groups are: {{ groups }}. No family is in two or more of them."
+        : "The groups are: {{ groups }}. {{ same-two }} are in two or more of them, and {{ same-all }} are in all of them. One family may be known to several services for one cause.",
     },
-    { kind: "chart", chart: withTitle(chart, `${figures.get("same-two")!.words} are in two or more groups`) },
+    { kind: "chart", chart: withTitle(chart, none ? noFamily : `${same.words} are in two or more groups`) },
     { kind: "details", title: "Pair by pair", cells: [{ kind: "table", table: "pairs" }] },
   ];
 }
@@ -94,6 +121,16 @@ function capCells({ tables, figures }: Release, { place }: RunAbout): ReportCell
   return [
     { kind: "heading", text: "What the benefit cap would take", level: 2 },
     { kind: "chart", chart: withTitle(lossHistogram(table, options), title), columns: ["band", "families"] },
+    ...(figures.has("cap-unknown")
+      ? [
+          {
+            kind: "note",
+            title: "Not known",
+            markdown:
+              "For {{ cap-unknown }} the records do not say whether the cap applies: an exemption, an amount or who is in the household is not recorded. They are not counted as affected.",
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -132,9 +169,20 @@ const questionCells: readonly ReportCell[] = [
   },
 ];
 
-const methods = [
-  "**Families** are the people of one family reference that the service knows. Records of other services are joined to them by key; what could not be joined is counted below.",
-  '**Segments** are exclusive: a family stands in the first that fits, so they add up to all families. The groups under "the same people" are not exclusive.',
-  '**The benefit cap** is worked out for each claim: the counted benefits that are current on the date, less the cap at the rates of the stated date, and never more than the housing benefit or universal credit award. Families with an exempting benefit are left out. Where the exemption is not recorded, the answer is "not known", never "affected".',
-  "**Arrears** are council tax owed, and rent accounts that are in debit. A family that owes both is counted once.",
-];
+/** What is not in the report is not explained either. */
+function methodsOf({ tables }: Release): string[] {
+  return [
+    "**Families** are the people of one family reference that the service knows. Records of other services are joined to them by key; what could not be joined is counted below.",
+    ...(tables.has("segments")
+      ? [
+          "**Segments** are exclusive: a family stands in the first that fits, so they add up to all families. Groups are not exclusive.",
+        ]
+      : []),
+    ...(tables.has("cap-loss")
+      ? [
+          '**The benefit cap** is worked out for each claim: the counted benefits that are current on the date, less the cap at the rates of the stated date, and never more than the housing benefit or universal credit award. Families with an exempting benefit are left out. Where the exemption is not recorded, the answer is "not known", never "affected".',
+        ]
+      : []),
+    "**Arrears** are council tax owed, and rent accounts that are in debit. A family that owes both is counted once.",
+  ];
+}

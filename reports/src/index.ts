@@ -1,9 +1,9 @@
 export { financialPressure } from "./financial-pressure.ts";
 export type { FamilyFindings } from "./family-tables.ts";
 export { zoneNeed } from "./zone-need.ts";
-export type { ZoneFindings } from "./zone-tables.ts";
+export type { ZoneFindings } from "./zone-findings.ts";
 export { standardReports } from "./standard-reports.ts";
-export type { Report, RunAbout, SourceAbout } from "./report.ts";
+export type { Report, RunAbout, SelectOptions, SourceAbout } from "./report.ts";
 export { authorityProfile } from "./authority-profile.ts";
 export {
   profileAuthorities,

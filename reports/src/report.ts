@@ -6,8 +6,11 @@ export interface SourceAbout {
   readonly title: string;
   readonly file: string;
   readonly lines: number;
+  /** `lines` is the sum of these four. */
   readonly accepted: number;
   readonly quarantined: number;
+  readonly header: number;
+  readonly blank: number;
   /** Rows that belong to a scored unit, of the accepted; absent where rows are not linked. */
   readonly linked?: number;
 }
@@ -25,6 +28,12 @@ export interface RunAbout {
   readonly version: string;
 }
 
+/** What of the policy bears on what is worth showing; a policy has it. */
+export interface SelectOptions {
+  /** Counts are released to the nearest multiple of this; 1, exact, unless told. */
+  readonly roundTo?: number;
+}
+
 /**
  * A notebook-style report: what of the findings may be shown, and the document over what was released. The document
  * never sees the findings, so every title, alt text and value comes from the release.
@@ -34,6 +43,6 @@ export interface Report<Findings> {
   readonly name: string;
   /** Kind of run that it tells of. */
   readonly of: "families" | "zones";
-  readonly select: (findings: Findings) => ReleaseInput;
+  readonly select: (findings: Findings, options?: SelectOptions) => ReleaseInput;
   readonly document: (release: Release, about: RunAbout) => Document;
 }

@@ -1,16 +1,19 @@
 import { choropleth, indicatorRug, rankIntervals, trendLines, withTitle } from "@needscope/charts";
-import type { Release } from "@needscope/disclosure";
+import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { Document, ReportCell } from "@needscope/report";
 import { aboutCells } from "./about-cells.ts";
+import { listed } from "./listed.ts";
+import { markingOf } from "./marking-of.ts";
 import type { Report, RunAbout } from "./report.ts";
-import { everywhere, zoneTables, type ZoneFindings } from "./zone-tables.ts";
+import type { ZoneFindings } from "./zone-findings.ts";
+import { everywhere, zoneTables } from "./zone-tables.ts";
 
 /**
  * Need by zone, after Dorset's dashboard: which zone has the most need and how sure that is, indicator by indicator,
  * on a map, and what has changed.
  *
  * @example
- * const released = release(zoneNeed.select(analysis), strategicPolicy);
+ * const released = release(zoneNeed.select(analysis, strategicPolicy), strategicPolicy);
  * const html = await renderHtml(zoneNeed.document(released, about), released);
  */
 export const zoneNeed: Report<ZoneFindings> = {
@@ -27,13 +30,10 @@ function document(release: Release, about: RunAbout): Document {
     name: "zone-need",
     title: about.title,
     subtitle: `${about.place}, ${period}`,
-    ...(release.figures.has("most-need") && {
-      headlineSentence:
-        "{{ most-need }} has the most need of {{ zones }} zones; its rank is {{ rank-range }}.",
-    }),
+    ...headlineOf(release),
     date: about.asOf,
     audience: about.policy.audience,
-    marking: "OFFICIAL-SENSITIVE",
+    ...markingOf(about.policy.audience),
     ...(about.synthetic !== undefined && { synthetic: about.synthetic }),
     cells: [
       ...keyCells(release),
@@ -42,8 +42,19 @@ function document(release: Release, about: RunAbout): Document {
       ...changeCells(release, about),
       ...questionCells,
       ...detailCells(release),
-      ...aboutCells(release, about, methods),
+      ...aboutCells(release, about, methodsOf(release)),
     ],
+  };
+}
+
+function headlineOf({ tables, figures }: Release): Pick<Document, "headlineSentence"> {
+  const most = figures.get("most-need")?.text;
+  if (most === undefined) return {};
+  const alone = tables.get("zones")!.rows.some(([zone]) => zone!.text === most);
+  return {
+    headlineSentence: alone
+      ? "{{ most-need }} has the most need of {{ zones }} zones; its rank is {{ rank-range }}."
+      : "{{ most-need }} share the most need of {{ zones }} zones.",
   };
 }
 
@@ -56,6 +67,16 @@ function keyCells({ figures }: Release): ReportCell[] {
   const metrics = ["most-need", "rank-range", "zones"].filter((name) => figures.has(name));
   return [
     ...(metrics.length > 0 ? [{ kind: "metrics", figures: metrics } as const] : []),
+    ...(figures.has("not-scored")
+      ? [
+          {
+            kind: "note",
+            title: "Not scored: {{ not-scored }}",
+            markdown:
+              "An indicator is missing there, so there is no score and no rank. That says nothing about need.",
+          } as const,
+        ]
+      : []),
     {
       kind: "prose",
       markdown:
@@ -68,48 +89,60 @@ function rankCells({ tables, figures, outlines }: Release, where: Where): Report
   const table = tables.get("zones");
   const focus = figures.get("most-need")?.text;
   if (!table || focus === undefined) return [];
-  const ranks = { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" };
-  const map = {
+  const names = table.rows.map((cells) => cells[0]!.text);
+  const one = names.includes(focus) ? { focus } : {};
+  const columns = { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" };
+  const ranks = rankIntervals(table, { ...where, ...columns, ...one });
+  const lowest = figures.get("scale-from");
+  const note = lowest ? ` A score of ${lowest.text} is the lowest of these zones, not no need.` : "";
+  return [
+    { kind: "heading", text: "Where need is", level: 2 },
+    { kind: "chart", chart: { ...ranks, howToRead: `${ranks.howToRead ?? ""}${note}` } },
+    ...(outlines.has("zones") ? [mapCell(table, where, one)] : []),
+  ];
+}
+
+/** The map says what the table of the ranks says: it has no table of its own. */
+function mapCell(table: ReleasedTable, where: Where, one: { focus?: string }): ReportCell {
+  const map = choropleth(table, {
+    ...where,
+    ...one,
+    name: "zone-map",
     outlines: "zones",
     code: "code",
     area: "zone",
     value: "score",
+    rank: "rank",
     projection: "plain",
     classes: 4,
-  } as const;
-  return [
-    { kind: "heading", text: "Where need is", level: 2 },
-    { kind: "chart", chart: rankIntervals(table, { ...where, ...ranks, focus }) },
-    ...(outlines.has("zones")
-      ? [
-          {
-            kind: "chart",
-            chart: withTitle(
-              choropleth(table, { ...where, ...map, name: "zone-map", focus }),
-              `${focus} has the highest score for need`,
-            ),
-            columns: ["zone", "score", "rank"],
-          } as const,
-        ]
-      : []),
-  ];
+  });
+  const title = one.focus === undefined ? map.title : `${one.focus} has the highest score for need`;
+  return { kind: "chart", chart: withTitle(map, title), columns: [] };
 }
 
-function indicatorCells({ tables }: Release, where: Where): ReportCell[] {
+function indicatorCells({ tables, figures }: Release, where: Where): ReportCell[] {
   const table = tables.get("indicators")!;
   const rates = table.columns.filter(({ kind }) => kind === "rate").map(({ id }) => id);
+  const per = Object.fromEntries(
+    rates.flatMap((id) => (figures.has(`per-${id}`) ? [[id, figures.get(`per-${id}`)!.text]] : [])),
+  );
+  const pooled = [...figures.values()].filter(({ name }) => name.startsWith("pooled-"));
+  const options = { zone: "zone", indicators: rates, benchmark: everywhere, per };
   return [
     { kind: "heading", text: "Indicator by indicator", level: 2 },
     {
       kind: "chart",
-      chart: indicatorRug(table, { ...where, zone: "zone", indicators: rates, benchmark: everywhere }),
+      chart: indicatorRug(table, { ...where, ...options, benchmarkWords: "all zones together" }),
       columns: ["zone", ...rates],
     },
+    ...(pooled.length > 0
+      ? [{ kind: "prose", markdown: `${pooled.map(({ name }) => `{{ ${name} }}`).join("; ")}.` } as const]
+      : []),
   ];
 }
 
 function changeCells({ tables, figures }: Release, { place }: RunAbout): ReportCell[] {
-  const changed = [...figures.values()].filter(({ name }) => /^changed-\d+$/.test(name));
+  const changes = [...figures.keys()].filter((name) => name.startsWith("changed-zone-"));
   return [
     { kind: "heading", text: "What has changed", level: 2 },
     {
@@ -117,8 +150,9 @@ function changeCells({ tables, figures }: Release, { place }: RunAbout): ReportC
       markdown:
         "Between the first period and the last: {{ changed }}. A change is said only where chance alone would show one as large in 2 of 1,000 comparisons.",
     },
-    ...changed.map(({ title }): ReportCell => {
-      const [indicator, focus] = title.split("|") as [string, string];
+    ...changes.map((name): ReportCell => {
+      const focus = figures.get(name)!.text;
+      const indicator = figures.get(name.replace("zone", "indicator"))!.text;
       const table = tables.get(`trend-${indicator}`)!;
       const value = table.columns.find(({ kind }) => kind === "rate")!.id;
       const columns = { period: "period", zone: "zone", value };
@@ -139,21 +173,40 @@ const questionCells: readonly ReportCell[] = [
   },
 ];
 
-function detailCells({ tables }: Release): ReportCell[] {
+function detailCells({ tables, figures }: Release): ReportCell[] {
   const periods = [...tables.keys()].filter((name) => name.startsWith("by-"));
+  const about = (table: string) => `about-${table.slice("by-".length)}`;
   return [
     {
       kind: "details",
       title: "Every indicator, every period, with numbers",
-      cells: periods.map((table) => ({ kind: "table", table })),
+      cells: periods.flatMap((table): ReportCell[] => [
+        ...(figures.has(about(table))
+          ? [{ kind: "prose", markdown: `**${tables.get(table)!.title}.** {{ ${about(table)} }}` } as const]
+          : []),
+        { kind: "table", table },
+      ]),
     },
   ];
 }
 
-const methods = [
-  "**Zones** are made of small areas. An area that two zones share gives each its stated part of every count; rates are worked out again from the counts and never averaged.",
-  "**Rates** are shown with the range in which the true rate would lie 95 times in 100 (Wilson's interval for proportions, Byar's for counts).",
-  "**The score** puts each indicator on one scale (how far the zone lies from the average of the zones), weighs it as stated, and adds up. 100 is the highest score of this run and 0 the lowest.",
-  "**The range of a rank** comes from drawing every rate again and again within its sampling error and ranking the zones each time. Zones whose ranges overlap cannot be told apart by these figures.",
-  "**Change** compares the first period with the last, zone by zone, at 99.8% since many comparisons are made at once.",
-];
+function methodsOf({ tables, figures }: Release): string[] {
+  const ranked = figures.has("rank-confidence");
+  const scaled = figures.has("scale-to");
+  return [
+    "**Zones** are made of small areas. An area that two zones share gives each its stated part of every count; rates are worked out again from the counts and never averaged.",
+    `**Rates** are shown with their ${intervalNames(tables.get("indicators")!)}: the range in which the true rate would lie so often, were the same measured again and again (Wilson's interval for proportions, Byar's for counts).`,
+    ...(ranked
+      ? [
+          `**The score** puts each indicator on one scale, weighs it as stated, and adds up.${scaled ? " {{ scale-to }} is the highest score of this run and {{ scale-from }} the lowest." : ""} A zone that lacks an indicator has no score.`,
+          "**The range of a rank** comes from drawing every rate again and again within its sampling error and ranking the zones each time; it holds {{ rank-confidence }} of these ranks. Zones whose ranges overlap cannot be told apart by these figures.",
+        ]
+      : []),
+    "**Change** compares the first period with the last, zone by zone, at 99.8% since many comparisons are made at once.",
+  ];
+}
+
+function intervalNames({ columns }: ReleasedTable): string {
+  const names = columns.flatMap((column) => (column.kind === "rate" ? (column.intervalName ?? []) : []));
+  return listed([...new Set(names)]);
+}

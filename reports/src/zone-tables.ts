@@ -1,49 +1,40 @@
-import type { ColumnSpec, FigureInput, InputCell, ReleaseInput, TableInput } from "@needscope/disclosure";
-import { intervalOf, type Indicator, type IndicatorTable, type Trend } from "@needscope/indicators";
-import { midSentence } from "@needscope/rules";
-import type { RankIntervals, ScoredComposite } from "@needscope/scoring";
-import { largestRemainder, rateInterval, wilsonInterval } from "@needscope/stats";
-
-/** What this report needs of a run over zones. */
-export interface ZoneFindings {
-  readonly periods: readonly {
-    readonly name: string;
-    readonly zones: IndicatorTable;
-    readonly whole: IndicatorTable;
-  }[];
-  readonly scored?: ScoredComposite;
-  readonly ranks?: RankIntervals;
-  readonly trends: readonly Trend[];
-}
-
-/** What of a run over zones may be shown: ranks, rates from released counts, every period, and figures for titles. */
-export function zoneTables(findings: ZoneFindings): ReleaseInput {
-  return {
-    tables: [
-      ...rankTable(findings),
-      rugTable(findings),
-      ...changedIndicators(findings).map((indicator) => trendTable(indicator, findings)),
-      ...indicatorsOf(findings).map((indicator) => periodTable(indicator, findings)),
-    ],
-    figures: figuresOf(findings),
-  };
-}
+import type { InputCell, ReleaseInput, TableInput } from "@needscope/disclosure";
+import type { Indicator, IndicatorTable } from "@needscope/indicators";
+import { rateCells, rateColumns, rateTitle, showsOf } from "./rate-columns.ts";
+import { rateDecimals } from "./rate-decimals.ts";
+import type { SelectOptions } from "./report.ts";
+import { zoneFigures } from "./zone-figures.ts";
+import {
+  changedIndicators,
+  indicatorsOf,
+  isScored,
+  lastPeriod,
+  spanOf,
+  zoneOrder,
+  type ZoneFindings,
+} from "./zone-findings.ts";
 
 /** The row of all zones together. */
 export const everywhere = "All zones";
 
-function lastPeriod({ periods }: ZoneFindings) {
-  return periods.at(-1)!;
+/** What of a run over zones may be shown: ranks, rates from released counts, every period, and figures for titles. */
+export function zoneTables(findings: ZoneFindings, { roundTo = 1 }: SelectOptions = {}): ReleaseInput {
+  return {
+    tables: [
+      ...rankTable(findings),
+      rugTable(findings, roundTo),
+      ...changedIndicators(findings).map((indicator) => trendTable(indicator, findings, roundTo)),
+      ...indicatorsOf(findings).map((indicator) => periodTable(indicator, findings, roundTo)),
+    ],
+    figures: zoneFigures(findings),
+  };
 }
 
-function indicatorsOf(findings: ZoneFindings): Indicator[] {
-  return [...lastPeriod(findings).zones.indicators.values()].map(({ indicator }) => indicator);
-}
-
-function rankTable({ scored, ranks, periods }: ZoneFindings): TableInput[] {
+/** A zone that could not be scored stands last, without a number that could be read as a place. */
+function rankTable(findings: ZoneFindings): TableInput[] {
+  const { scored, ranks } = findings;
   if (!scored || !ranks) return [];
-  const names = periods.at(-1)!.zones.names!;
-  const order = [...scored.ids.keys()].sort((a, b) => scored.rank[a]! - scored.rank[b]!);
+  const names = lastPeriod(findings).zones.names!;
   return [
     {
       name: "zones",
@@ -51,84 +42,52 @@ function rankTable({ scored, ranks, periods }: ZoneFindings): TableInput[] {
       columns: [
         { id: "zone", title: "Zone", kind: "label" },
         { id: "code", title: "Code", kind: "label" },
-        { id: "score", title: "Score, 0 to 100", kind: "score", decimals: 0 },
+        { id: "score", ...scoreColumn(findings), kind: "score" },
         { id: "rank", title: "Rank", kind: "rank", decimals: 0 },
         { id: "lower", title: "Could be", kind: "rank", decimals: 0 },
         { id: "upper", title: "to", kind: "rank", decimals: 0 },
         { id: "first", title: "Chance of most need", kind: "number", decimals: 0, suffix: "%" },
       ],
-      rows: order.map((unit) => [
+      rows: zoneOrder(findings).map((unit) => [
         names[unit],
         scored.ids[unit],
-        scored.score[unit],
-        scored.rank[unit],
-        ranks.lower[unit],
-        ranks.upper[unit],
-        100 * ranks.probabilityFirst[unit]!,
+        ...[
+          scored.score[unit],
+          scored.rank[unit],
+          ranks.lower[unit],
+          ranks.upper[unit],
+          100 * ranks.probabilityFirst[unit]!,
+        ].map((cell) => (isScored(findings, unit) ? cell : undefined)),
       ]),
     },
   ];
 }
 
-/** Indicator names hold hyphens; a chart's field holds letters and digits only. */
-function fieldOf(indicator: Indicator): string {
-  return indicator.name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** Scores on no scale are small numbers to either side of 0. */
+function scoreColumn({ run }: ZoneFindings): { title: string; decimals: number } {
+  const scale = run.composite?.scale;
+  if (!scale) return { title: "Score for need", decimals: 2 };
+  const [from, to] = scale;
+  return {
+    title: `Score for need, ${String(from)} to ${String(to)}`,
+    decimals: to - from >= 50 ? 0 : to - from >= 5 ? 1 : 2,
+  };
 }
 
-/** Number, denominator and their rate, worked out from the released numbers alone. */
-function countColumns(
-  indicator: Indicator,
-  { id = fieldOf(indicator), title = rateTitle(indicator), of = "" } = {},
-): ColumnSpec[] {
-  return [
-    { id: `${id}Above`, title: `Number${of}`, kind: "count" },
-    { id: `${id}Below`, title: `Out of${of}`, kind: "count" },
-    {
-      id,
-      title,
-      kind: "rate",
-      numerator: `${id}Above`,
-      denominator: `${id}Below`,
-      multiplier: indicator.multiplier ?? 1,
-      decimals: 1,
-      shows: indicator.shows === "proportion" ? "percent" : "per",
-      interval: intervalOf(indicator) === "wilson" ? proportionInterval : countRateInterval,
-      intervalName: "95% interval",
-    },
-  ];
+/** As many decimals as the denominators of these rows bear. */
+function decimalsFor(indicator: Indicator, rows: readonly InputCell[][], roundTo: number): number {
+  const denominators = rows.flatMap(([, below]) => (typeof below === "number" ? [below] : []));
+  const { multiplier = 1 } = indicator;
+  return rateDecimals(denominators, { multiplier, shows: showsOf(indicator), roundTo });
 }
 
-function rateTitle({ title, shows, per, multiplier = 1 }: Indicator): string {
-  return shows === "proportion" ? title : `${title} per ${per ?? String(multiplier)}`;
-}
-
-function proportionInterval(above: number, below: number): readonly [number, number] {
-  return wilsonInterval(above, below) ?? [0, 1];
-}
-
-function countRateInterval(above: number, below: number): readonly [number, number] {
-  return rateInterval(above, below) ?? [0, Infinity];
-}
-
-/** Cells of a count, its denominator and their rate by unit. An area that two zones share gives each a part: shown whole. */
-function countCells(table: IndicatorTable, name: string): InputCell[][] {
-  const { numerator, denominator, partsState } = table.indicators.get(name)!;
-  if (!numerator || !denominator || partsState?.some((state) => state !== 0)) {
-    return table.ids.map(() => [undefined, undefined, undefined]);
-  }
-  const [above, below] = [largestRemainder(numerator), largestRemainder(denominator)];
-  return table.ids.map((_, unit) => [above[unit], below[unit], undefined]);
-}
-
-function rugTable(findings: ZoneFindings): TableInput {
+function rugTable(findings: ZoneFindings, roundTo: number): TableInput {
   const { zones, whole } = lastPeriod(findings);
   const indicators = indicatorsOf(findings);
-  const order = findings.scored
-    ? [...zones.ids.keys()].sort((a, b) => findings.scored!.rank[a]! - findings.scored!.rank[b]!)
-    : [...zones.ids.keys()];
+  const order = zoneOrder(findings);
   const row = (label: string, table: IndicatorTable, unit: number) => [
     label,
-    ...indicators.flatMap(({ name }) => countCells(table, name)[unit]!),
+    ...indicators.flatMap(({ name }) => rateCells(table, name)[unit]!),
   ];
   return {
     name: "indicators",
@@ -136,7 +95,10 @@ function rugTable(findings: ZoneFindings): TableInput {
     columns: [
       { id: "zone", title: "Zone", kind: "label" },
       ...indicators.flatMap((indicator) =>
-        countColumns(indicator, { title: indicator.short ?? rateTitle(indicator) }),
+        rateColumns(indicator, {
+          title: indicator.short ?? rateTitle(indicator),
+          decimals: decimalsFor(indicator, rateCells(zones, indicator.name), roundTo),
+        }),
       ),
     ],
     rows: [...order.map((unit) => row(zones.names![unit]!, zones, unit)), row(everywhere, whole, 0)],
@@ -144,25 +106,24 @@ function rugTable(findings: ZoneFindings): TableInput {
   };
 }
 
-function changedIndicators({ trends }: ZoneFindings): Indicator[] {
-  const clear = trends.filter(({ direction }) => direction !== "no clear change");
-  return [...new Map(clear.map(({ indicator }) => [indicator.name, indicator])).values()];
-}
-
-/** One row a zone: what it counted in each period, side by side. */
-function periodTable(indicator: Indicator, { periods }: ZoneFindings): TableInput {
-  const shown = (indicator.pool ?? 1) > 1 ? periods.slice(-1) : periods;
-  const cells = shown.map(({ zones }) => countCells(zones, indicator.name));
-  const totals = shown.map(({ whole }) => countCells(whole, indicator.name)[0]!);
+/** One row a zone: what it counted in each period, side by side; pooled periods stand as one. */
+function periodTable(indicator: Indicator, findings: ZoneFindings, roundTo: number): TableInput {
+  const { periods } = findings;
+  const pooled = (indicator.pool ?? 1) > 1;
+  const shown = pooled ? periods.slice(-1) : periods;
+  const cells = shown.map(({ zones }) => rateCells(zones, indicator.name));
+  const totals = shown.map(({ whole }) => rateCells(whole, indicator.name)[0]!);
+  const decimals = decimalsFor(indicator, cells.flat(), roundTo);
   const { names, ids } = shown[0]!.zones;
   return {
     name: `by-${indicator.name}`,
     title: rateTitle(indicator),
     columns: [
       { id: "zone", title: "Zone", kind: "label" },
-      ...shown.flatMap(({ name }, at) =>
-        countColumns(indicator, { id: `period${String(at)}`, title: name, of: ` ${name}` }),
-      ),
+      ...shown.flatMap((period, at) => {
+        const title = pooled ? spanOf(indicator, findings) : period.name;
+        return rateColumns(indicator, { id: `period${String(at)}`, title, of: ` ${title}`, decimals });
+      }),
     ],
     rows: [
       ...ids.map((id, unit) => [names?.[unit] ?? id, ...cells.flatMap((period) => period[unit]!)]),
@@ -172,10 +133,11 @@ function periodTable(indicator: Indicator, { periods }: ZoneFindings): TableInpu
   };
 }
 
-function trendTable(indicator: Indicator, { periods }: ZoneFindings): TableInput {
-  const rows = periods.flatMap(({ name, zones, whole }) => [
-    ...countCells(zones, indicator.name).map((cells, unit) => [name, zones.names![unit], ...cells]),
-    [name, everywhere, ...countCells(whole, indicator.name)[0]!],
+function trendTable(indicator: Indicator, { periods }: ZoneFindings, roundTo: number): TableInput {
+  const byPeriod = periods.map(({ zones }) => rateCells(zones, indicator.name));
+  const rows = periods.flatMap(({ name, zones, whole }, at) => [
+    ...byPeriod[at]!.map((cells, unit) => [name, zones.names![unit], ...cells]),
+    [name, everywhere, ...rateCells(whole, indicator.name)[0]!],
   ]);
   const perPeriod = periods[0]!.zones.ids.length + 1;
   return {
@@ -184,7 +146,7 @@ function trendTable(indicator: Indicator, { periods }: ZoneFindings): TableInput
     columns: [
       { id: "period", title: "Period", kind: "label" },
       { id: "zone", title: "Zone", kind: "label" },
-      ...countColumns(indicator),
+      ...rateColumns(indicator, { decimals: decimalsFor(indicator, byPeriod.flat(), roundTo) }),
     ],
     rows,
     totals: periods.map((_, at) => ({
@@ -192,45 +154,4 @@ function trendTable(indicator: Indicator, { periods }: ZoneFindings): TableInput
       parts: Array.from({ length: perPeriod - 1 }, (__, zone) => at * perPeriod + zone),
     })),
   };
-}
-
-function figuresOf({ scored, ranks, periods, trends }: ZoneFindings): FigureInput[] {
-  const { zones, name } = periods.at(-1)!;
-  const nameOf = (zone: string) => zones.names![zones.ids.indexOf(zone)]!;
-  const clear = trends.filter(({ direction }) => direction !== "no clear change");
-  const figures: FigureInput[] = [
-    { name: "period", title: "Period", label: name },
-    {
-      name: "changed",
-      title: "Changed",
-      label:
-        clear.length === 0 ? "no zone's indicator changed clearly" : clear.map(trendWords(nameOf)).join("; "),
-    },
-    ...clear.map(({ indicator, zone }, at) => ({
-      name: `changed-${String(at)}`,
-      title: `${indicator.name}|${nameOf(zone)}`,
-      label: trendWords(nameOf)(clear[at]!),
-    })),
-  ];
-  if (!scored || !ranks) return figures;
-  const worst = scored.rank.indexOf(1);
-  const [lower, upper] = [ranks.lower[worst]!, ranks.upper[worst]!];
-  return [
-    { name: "most-need", title: "Zone with most need", label: zones.names![worst]! },
-    {
-      name: "rank-range",
-      title: "Its rank, with its 95% interval",
-      label:
-        lower === upper
-          ? `1 of ${String(zones.ids.length)}, and no other rank is likely`
-          : `1, and could be ${String(lower)} to ${String(upper)}`,
-    },
-    { name: "zones", title: "Zones compared", label: String(zones.ids.length) },
-    ...figures,
-  ];
-}
-
-function trendWords(nameOf: (zone: string) => string) {
-  return ({ indicator, zone, direction }: Trend) =>
-    `${midSentence(indicator.title)} ${direction === "rising" ? "rose" : "fell"} in ${nameOf(zone)}`;
 }

@@ -33,7 +33,18 @@ const about: RunAbout = {
   asOf: "2026-03-31",
   policy: strategicPolicy,
   version: "0.1.0",
-  sources: [{ title: "Rent", file: "rent.csv", lines: 12, accepted: 10, quarantined: 1, linked: 9 }],
+  sources: [
+    {
+      title: "Rent",
+      file: "rent.csv",
+      lines: 13,
+      accepted: 10,
+      quarantined: 1,
+      header: 1,
+      blank: 1,
+      linked: 9,
+    },
+  ],
 };
 const released = release(financialPressure.select(findings), strategicPolicy);
 
@@ -62,7 +73,7 @@ describe("the financial-pressure report", () => {
     const headings = cells.flatMap((cell) => (cell.kind === "heading" ? [cell.text] : []));
     expect(headings).toEqual([
       "Who they are",
-      "The same people",
+      "The same families",
       "Questions for the partnership",
       "How this was worked out",
     ]);
@@ -71,6 +82,43 @@ describe("the financial-pressure report", () => {
   it("renders without an exact small count, a family's ref or a script", async () => {
     const html = await renderHtml(financialPressure.document(released, about), released);
     expect(html).not.toMatch(/FAM\d|<script/);
-    expect(html).toContain("10 of 12 lines accepted, 1 set aside");
+    expect(html).toContain("10 of 13 lines accepted, 1 set aside, 1 header, 1 blank");
+  });
+});
+
+describe("a run that describes little", () => {
+  const documentOf = (some: FamilyFindings) => {
+    const made = release(financialPressure.select(some), strategicPolicy);
+    return { made, document: financialPressure.document(made, about) };
+  };
+  const headings = ({ cells }: ReturnType<typeof financialPressure.document>) =>
+    cells.flatMap((cell) => (cell.kind === "heading" ? [cell.text] : []));
+  const rest = { name: "neither", title: "Neither" };
+
+  it("has no part on segments without a segment, and none on the same families with one group", async () => {
+    const one = { ...flags, flags: flags.flags.slice(0, 1) };
+    const none = { ...flags, flags: [] };
+    const some = { ...findings, flags: one, overlap: overlap(one), segments: segments(none, { rest }) };
+    const { made, document } = documentOf(some);
+    expect(headings(document)).toEqual(["Questions for the partnership", "How this was worked out"]);
+    expect(document.headlineSentence).toBe("Families: {{ families }}.");
+    expect(await renderHtml(document, made)).toContain("Families: 100 families.");
+  });
+
+  it("says plainly that no family is in two or more groups", async () => {
+    const apart = evaluateFlags(
+      [
+        { name: "benefits", title: "On UC", when: { field: "benefit", is: true } },
+        { name: "arrears", title: "In arrears", when: { field: "owed", moreThan: 10_000 } },
+      ],
+      units,
+    );
+    const { made, document } = documentOf({ ...findings, flags: apart, overlap: overlap(apart) });
+    expect(document.headlineSentence).toBe(
+      "No family is in two or more of the groups that this report looks at.",
+    );
+    const html = await renderHtml(document, made);
+    expect(html).toContain("The groups are: on UC and in arrears. No family is in two or more of them.");
+    expect(made.tables.get("pairs")!.rows[1]![1]!.text).toBe("on UC");
   });
 });

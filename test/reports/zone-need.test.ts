@@ -1,6 +1,8 @@
-import { release, strategicPolicy } from "@needscope/disclosure";
+import { publicPolicy, release, strategicPolicy } from "@needscope/disclosure";
 import { groupBy, measure, type Indicator } from "@needscope/indicators";
-import { zoneNeed, type ZoneFindings } from "@needscope/reports";
+import { renderHtml } from "@needscope/report";
+import { zoneNeed, type RunAbout, type ZoneFindings } from "@needscope/reports";
+import { rankIntervals, scoreComposite } from "@needscope/scoring";
 import { tableFromRows } from "@needscope/table";
 import { describe, expect, it } from "vitest";
 
@@ -26,8 +28,18 @@ const zones = measure(tables, [indicator], {
 const whole = measure(tables, [indicator], {
   by: { unit: "place", ids: ["all"], unitOf: new Map([["school", new Int32Array(200)]]) },
 });
-const findings: ZoneFindings = { periods: [{ name: "2015/16", zones, whole }], trends: [] };
-const released = release(zoneNeed.select(findings), strategicPolicy);
+const run = { rankIntervals: { confidence: 0.95 } };
+const findings: ZoneFindings = { periods: [{ name: "2015/16", zones, whole }], trends: [], run };
+const released = release(zoneNeed.select(findings, strategicPolicy), strategicPolicy);
+const about: RunAbout = {
+  name: "two-zones",
+  title: "Two zones",
+  place: "Anytown",
+  asOf: "2016-03-31",
+  policy: strategicPolicy,
+  version: "0.1.0",
+  sources: [],
+};
 
 describe("the zone-need report", () => {
   it("works rates and intervals out from the released counts, and hides what they would give away", () => {
@@ -36,7 +48,7 @@ describe("the zone-need report", () => {
     expect(rows).toEqual([
       ["North", "[c]", "100", "[c]"],
       ["South", "[c]", "100", "[c]"],
-      ["All zones", "35", "200", "17.5%"],
+      ["All zones", "35", "200", "18%"],
     ]);
   });
 
@@ -49,4 +61,157 @@ describe("the zone-need report", () => {
     expect(released.tables.has("zones")).toBe(false);
     expect(released.figures.get("changed")!.text).toBe("no zone's indicator changed clearly");
   });
+});
+
+describe("rates", () => {
+  const rateOf = (roundTo: number) => {
+    const input = zoneNeed.select(findings, { roundTo });
+    return input.tables.find(({ name }) => name === "indicators")!.columns.at(-1);
+  };
+  it("have the decimals that rounded counts bear", () => {
+    // 2.5 of 100 pupils is 2.5 points: no decimal. Exact counts bear one.
+    expect(rateOf(5)).toMatchObject({ decimals: 0 });
+    expect(rateOf(1)).toMatchObject({ decimals: 1 });
+  });
+});
+
+describe("zones of which one cannot be scored", () => {
+  // Means of 30, 10 and nothing: the middle zone has no value.
+  const units = {
+    ids: ["Z1", "Z2", "Z3"],
+    columns: new Map([["absence", { values: [30, 0, 10], state: Uint8Array.of(0, 1, 0) }]]),
+  };
+  const composite = {
+    name: "need",
+    title: "Need",
+    normalise: "minMax",
+    aggregate: "arithmetic",
+    scale: [0, 100],
+    parts: [{ indicator: "absence", direction: "higher-is-need", weight: 1 }],
+  } as const;
+  const scored = scoreComposite(composite, units);
+  const ranks = rankIntervals(composite, units, {
+    standardErrors: new Map([["absence", [0.1, 0, 0.1]]]),
+    seed: 1,
+    draws: 50,
+    confidence: 0.9,
+  });
+  const three = measure(tables, [indicator], {
+    by: groupBy(tables, "zone", {
+      unit: "zone",
+      ids: ["Z1", "Z2", "Z3"],
+      names: ["North", "Mid|dle", "South"],
+    }),
+  });
+  const partly: ZoneFindings = {
+    periods: [{ name: "2015/16", zones: three, whole }],
+    scored,
+    ranks,
+    trends: [
+      {
+        indicator,
+        zone: "Z2",
+        direction: "rising",
+        first: 0.1,
+        last: 0.2,
+      } as ZoneFindings["trends"][number],
+    ],
+    run: { rankIntervals: { confidence: 0.9 }, composite },
+  };
+  const partlyReleased = release(zoneNeed.select(partly, strategicPolicy), strategicPolicy);
+
+  it("stand last without score, rank or interval, and are not counted among the ranked", () => {
+    const rows = partlyReleased.tables.get("zones")!.rows.map((cells) => cells.map(({ text }) => text));
+    expect(rows).toEqual([
+      ["North", "Z1", "100", "1", "1", "1", "100%"],
+      ["South", "Z3", "0", "2", "2", "2", "0%"],
+      ["Mid|dle", "Z2", "[x]", "[x]", "[x]", "[x]", "[x]"],
+    ]);
+    expect(partlyReleased.figures.get("zones")!.text).toBe("2");
+    expect(partlyReleased.tables.get("indicators")!.rows.at(-2)![0]!.text).toBe("Mid|dle");
+  });
+
+  it("are named on the page, with the confidence that the run was told", async () => {
+    const html = await renderHtml(zoneNeed.document(partlyReleased, about), partlyReleased);
+    expect(html).toContain(
+      "North has the most need of 2 zones; its rank is 1 of 2, and no other rank is likely.",
+    );
+    expect(html).toContain("Not scored: Mid|dle");
+    expect(html).toContain("Its rank, with its 90% interval");
+    expect(html).toContain("A score of 0 is the lowest of these zones, not no need.");
+  });
+
+  it("keep a name that holds a sign when their change is drawn", () => {
+    const { cells } = zoneNeed.document(partlyReleased, about);
+    const titles = cells.flatMap((cell) => (cell.kind === "chart" ? [cell.chart.title] : []));
+    expect(titles.at(-1)).toContain("Pupils persistently absent in Mid|dle");
+  });
+
+  it("are not ranked when none of them has a score", () => {
+    const none = { ...scored, state: Uint8Array.of(1, 1, 1), rank: Int32Array.of(0, 0, 0) };
+    const input = release(zoneNeed.select({ ...partly, scored: none }, strategicPolicy), strategicPolicy);
+    const { headlineSentence, cells } = zoneNeed.document(input, about);
+    expect(headlineSentence).toBeUndefined();
+    expect(cells.some((cell) => cell.kind === "heading" && cell.text === "Where need is")).toBe(false);
+  });
+});
+
+describe("a pooled indicator", () => {
+  const pooledIndicator: Indicator = {
+    ...indicator,
+    about: "Two years together.",
+    dated: "counted",
+    pool: 2,
+  };
+  const dated = new Map([
+    [
+      "school",
+      tableFromRows(
+        "school",
+        pupils.map((pupil, at) => ({ ...pupil, counted: at % 2 ? "2014-06-30" : "2015-06-30" })),
+        { zone: "text", absent: "flag", counted: "date" },
+      ),
+    ],
+  ]);
+  const years = [
+    { name: "2014", from: "2014-01-01", to: "2014-12-31" },
+    { name: "2015", from: "2015-01-01", to: "2015-12-31" },
+  ];
+  const periods = years.map((period) => {
+    const options = { period, periods: years };
+    return {
+      name: period.name,
+      zones: measure(dated, [pooledIndicator], {
+        by: groupBy(dated, "zone", { unit: "zone", ids: ["Z1", "Z2"], names: ["North", "South"] }),
+        ...options,
+      }),
+      whole: measure(dated, [pooledIndicator], {
+        by: { unit: "place", ids: ["all"], unitOf: new Map([["school", new Int32Array(200)]]) },
+        ...options,
+      }),
+    };
+  });
+  const pooled = release(zoneNeed.select({ periods, trends: [], run }, strategicPolicy), strategicPolicy);
+
+  it("is headed with the periods that it puts together", () => {
+    const { columns } = pooled.tables.get("by-persistent-absence")!;
+    expect(columns.map(({ title }) => title)).toEqual([
+      "Zone",
+      "Number 2014 to 2015",
+      "Out of 2014 to 2015",
+      "2014 to 2015",
+    ]);
+  });
+
+  it("says so under the picture, and what it means above its table", async () => {
+    const html = await renderHtml(zoneNeed.document(pooled, about), pooled);
+    expect(html).toContain("<p>Persistent absence: 2 periods together, 2014 to 2015.</p>");
+    expect(html).toContain("<strong>Pupils persistently absent.</strong> Two years together.");
+  });
+});
+
+it("is marked for those who work with it, and not for the public", () => {
+  expect(zoneNeed.document(released, about).marking).toBe("OFFICIAL-SENSITIVE");
+  const open = { ...about, policy: publicPolicy };
+  expect(zoneNeed.document(release(zoneNeed.select(findings), publicPolicy), open).marking).toBeUndefined();
 });

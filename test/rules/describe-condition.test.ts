@@ -103,12 +103,8 @@ describe("fieldsOf", () => {
 
 describe("midSentence", () => {
   test("lowers a title's first letter and leaves names alone", () => {
-    expect(["Rent arrears", "ESA claim", "Universal Credit claim", "arrears", ""].map(midSentence)).toEqual([
-      "rent arrears",
-      "ESA claim",
-      "Universal Credit claim",
-      "arrears",
-      "",
-    ]);
+    expect(
+      ["Rent arrears", "On UC", "ESA claim", "Universal Credit claim", "arrears", ""].map(midSentence),
+    ).toEqual(["rent arrears", "on UC", "ESA claim", "Universal Credit claim", "arrears", ""]);
   });
 });

@@ -1,6 +1,7 @@
 import { choropleth, spineChart, trendLines, withTitle, type Chart } from "@needscope/charts";
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { ReportCell } from "@needscope/report";
+import { midSentence } from "@needscope/rules";
 import type { SeriesAbout } from "./about.ts";
 
 /** Trends that stand in the open; the others are folded. */
@@ -58,7 +59,7 @@ export function authorityCells(
       ...open.map(({ cell }) => cell),
       {
         kind: "details",
-        title: `More trends of ${name}: ${folded.map(({ series }) => lowerFirst(series.title)).join(", ")}`,
+        title: `More trends of ${name}: ${folded.map(({ series }) => midSentence(series.title)).join(", ")}`,
         cells: folded.map(({ cell }) => cell),
       },
     ],
@@ -211,8 +212,4 @@ function howToRead(table: ReleasedTable, name: string, { breaks }: SeriesAbout):
 
 function titleOf({ columns }: ReleasedTable, id: string): string {
   return columns.find((column) => column.id === id)!.title;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,4 +1,6 @@
 import { displayNumber } from "@needscope/disclosure";
+import { midSentence } from "@needscope/rules";
+import { listed } from "../listed.ts";
 import type { AuthorityFindings, AuthorityProfile, ProfileRow } from "./findings.ts";
 import { england } from "./places.ts";
 import { valueAt, type IndicatorSeries } from "./series.ts";
@@ -17,7 +19,7 @@ export function standingWords({ rows }: AuthorityProfile): string {
     .slice(0, 2)
     .map(
       ({ series, rank }) =>
-        `${inSentence(series.indicator.title)} (${String(rank.rank)} of ${String(rank.of)}, ${series.newestPeriod})`,
+        `${midSentence(series.indicator.title)} (${String(rank.rank)} of ${String(rank.of)}, ${series.newestPeriod})`,
     );
   return highest.join(" and ") || "no indicator";
 }
@@ -133,14 +135,6 @@ export function spans(some: readonly string[], all: readonly string[]): string {
   return listed(runs.map((run) => (run.length > 1 ? `${run[0]!} to ${run.at(-1)!}` : run[0]!)));
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
-}
-
 function inWords(titles: readonly string[]): string {
-  return listed(titles.map(inSentence));
-}
-
-function inSentence(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
+  return listed(titles.map(midSentence));
 }

@@ -1,0 +1,108 @@
+import type { FigureInput } from "@needscope/disclosure";
+import type { Indicator, Trend } from "@needscope/indicators";
+import { midSentence } from "@needscope/rules";
+import { listed } from "./listed.ts";
+import { fieldOf, showsOf } from "./rate-columns.ts";
+import {
+  clearTrends,
+  indicatorsOf,
+  isScored,
+  lastPeriod,
+  spanOf,
+  type ZoneFindings,
+} from "./zone-findings.ts";
+
+/**
+ * The words that titles and prose of the zone report take from a run: period, changes, what indicators mean, who
+ * stands first. Names only; no count of people is among them.
+ */
+export function zoneFigures(findings: ZoneFindings): FigureInput[] {
+  return [
+    ...rankFigures(findings),
+    told("period", "Period", lastPeriod(findings).name),
+    ...changeFigures(findings),
+    ...indicatorsOf(findings).flatMap((indicator) => indicatorFigures(indicator, findings)),
+  ];
+}
+
+function told(name: string, title: string, label: string): FigureInput {
+  return { name, title, label };
+}
+
+function rankFigures(findings: ZoneFindings): FigureInput[] {
+  const { scored, ranks, run } = findings;
+  if (!scored || !ranks) return [];
+  const names = lastPeriod(findings).zones.names!;
+  const units = [...names.keys()];
+  const ranked = units.filter((unit) => isScored(findings, unit));
+  const first = ranked.filter((unit) => scored.rank[unit] === 1);
+  const without = units.filter((unit) => !isScored(findings, unit)).map((unit) => names[unit]!);
+  const sure = `${String(Number((100 * run.rankIntervals.confidence).toPrecision(6)))}%`;
+  const scale = run.composite?.scale;
+  return [
+    ...(first.length === 0
+      ? []
+      : [
+          told("most-need", "Zone with most need", listed(first.map((unit) => names[unit]!))),
+          told(
+            "rank-range",
+            `Its rank, with its ${sure} interval`,
+            rangeWords(ranks.lower[first[0]!]!, ranks.upper[first[0]!]!, ranked.length),
+          ),
+        ]),
+    told("zones", "Zones compared", String(ranked.length)),
+    told("rank-confidence", "How sure the intervals of ranks are", sure),
+    ...(without.length === 0 ? [] : [told("not-scored", "Zones without a score", listed(without))]),
+    ...(scale
+      ? [
+          told("scale-from", "Lowest score", String(scale[0])),
+          told("scale-to", "Highest score", String(scale[1])),
+        ]
+      : []),
+  ];
+}
+
+function rangeWords(lower: number, upper: number, of: number): string {
+  return lower === upper
+    ? `1 of ${String(of)}, and no other rank is likely`
+    : `1, and could be ${String(lower)} to ${String(upper)}`;
+}
+
+/** Each change's indicator and zone are figures of their own, so that no name of a zone is ever taken apart. */
+function changeFigures(findings: ZoneFindings): FigureInput[] {
+  const { zones } = lastPeriod(findings);
+  const nameOf = (zone: string) => zones.names![zones.ids.indexOf(zone)]!;
+  const clear = clearTrends(findings);
+  const words = clear.map((trend) => trendWords(trend, nameOf(trend.zone)));
+  return [
+    told("changed", "Changed", words.join("; ") || "no zone's indicator changed clearly"),
+    ...clear.flatMap(({ indicator, zone }, at) => [
+      told(`changed-indicator-${String(at)}`, "Indicator that changed", indicator.name),
+      told(`changed-zone-${String(at)}`, "Zone where it changed", nameOf(zone)),
+    ]),
+  ];
+}
+
+function trendWords({ indicator, direction }: Trend, zone: string): string {
+  return `${midSentence(indicator.title)} ${direction === "rising" ? "rose" : "fell"} in ${zone}`;
+}
+
+/** What an indicator means, what its rate is per, and which periods it puts together. */
+function indicatorFigures(indicator: Indicator, findings: ZoneFindings): FigureInput[] {
+  const { name, title, short = title, about, per, multiplier = 1, pool = 1 } = indicator;
+  return [
+    ...(about === undefined ? [] : [told(`about-${name}`, title, about)]),
+    ...(showsOf(indicator) === "per"
+      ? [told(`per-${fieldOf(indicator)}`, title, per ?? multiplier.toLocaleString("en-GB"))]
+      : []),
+    ...(pool > 1
+      ? [
+          told(
+            `pooled-${name}`,
+            title,
+            `${short}: ${String(pool)} periods together, ${spanOf(indicator, findings)}`,
+          ),
+        ]
+      : []),
+  ];
+}
