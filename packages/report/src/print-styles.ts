@@ -43,7 +43,7 @@ const rules = `@media print {
   .ns-cut tbody tr:nth-child(n + 26):not(.ns-total) { display: none; }
   .ns-paper { display: block; break-before: avoid; }
   .ns-figure > .ns-hint { break-before: avoid; }
-  .ns-protected { break-inside: avoid; }
+  .ns-protected, summary { break-inside: avoid; }
   .ns-headline { font-size: 14pt; }
   .ns-lead { font-size: 13pt; }
   .ns-hint, .ns-key, .ns-caption { font-size: 9.5pt; }
@@ -55,6 +55,8 @@ const rules = `@media print {
   .ns-many .ns-table { font-size: 8pt; }
   .ns-many .ns-interval { font-size: 7pt; }
   .ns-many .ns-table th, .ns-many .ns-table td { padding-right: 6pt; }
+  .ns-long .ns-table { font-size: 8.5pt; }
+  .ns-long .ns-table th, .ns-long .ns-table td { padding-top: 2pt; padding-bottom: 2pt; }
   .ns-sideways, details:has(> .ns-sideways) { page: sideways; }
   .ns-metrics { grid-template-columns: repeat(auto-fit, minmax(38mm, 1fr)); }
   .ns-value { font-size: 22pt; }
