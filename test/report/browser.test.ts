@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { release, strategicPolicy, type TableInput } from "@needscope/disclosure";
 import { renderHtml } from "@needscope/report";
 import { chromiumPath, openChromium } from "./chromium.ts";
 import { document, inventedRelease } from "./invented-report.ts";
@@ -66,6 +67,35 @@ describe.skipIf(chromiumPath === undefined)(`a page in a browser${why}`, () => {
     expect(await page.locator(".ns-wide svg").isVisible()).toBe(true);
     expect(await page.locator(".ns-narrow svg").isVisible()).toBe(false);
     expect(await page.locator(".ns-contents").isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it("prints the first 25 rows and the total of a long table, and shows all of them on screen", async () => {
+    const rows = Array.from({ length: 62 }, (_, at) => [`Area ${String(at + 1)}`, at < 61 ? 10 : 610]);
+    const tables: TableInput[] = [
+      {
+        name: "areas",
+        title: "Areas",
+        columns: [
+          { id: "area", title: "Area", kind: "label" },
+          { id: "families", title: "Families", kind: "count" },
+        ],
+        rows,
+        totals: [{ total: 61, parts: Array.from({ length: 61 }, (_, at) => at) }],
+      },
+    ];
+    const cells = [{ kind: "table", table: "areas" } as const];
+    const page = await open(1280);
+    await page.setContent(
+      await renderHtml(
+        { ...document, title: "Areas", headlineSentence: "Areas", cells },
+        release({ tables }, strategicPolicy),
+      ),
+    );
+    const note = page.getByText("First 25 of 62 rows");
+    expect([await page.locator("tbody tr:visible").count(), await note.isVisible()]).toEqual([62, false]);
+    await page.emulateMedia({ media: "print" });
+    expect([await page.locator("tbody tr:visible").count(), await note.isVisible()]).toEqual([26, true]);
     await page.close();
   });
 

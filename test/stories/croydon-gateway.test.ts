@@ -118,6 +118,9 @@ describe("what the run leaves behind", () => {
     const html = readFileSync(join(folder, "run/financial-pressure.html"), "utf8");
     expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
     expect(html).toContain("Synthetic data. No person, family or household in this report is real.");
+    // Every line of the file, and of whom the cap is not known (41, rounded to 5).
+    expect(html).toContain("34,652 of 34,692 lines accepted, 35 set aside, 1 header, 4 blank");
+    expect(html).toContain("For 40 families the records do not say whether the cap applies");
     expect(readdirSync(join(folder, "run/restricted")).sort()).toEqual([
       "family-list-conditions.txt",
       "family-list.csv",

@@ -103,6 +103,12 @@ it("says synthetic on the page and on every figure, and holds no script", () => 
   expect(html).not.toContain("<script");
 });
 
+it("writes rates no finer than counts rounded to 5 bear, and names the periods of a pooled one", () => {
+  const html = readFileSync(join(folder, "run/zone-need.html"), "utf8");
+  expect(html).toContain("Pupils persistently absent in Ellisharrow rose from 10% to 19%");
+  expect(html).toContain("Sole registrations: 3 periods together, 2013/14 to 2015/16.");
+});
+
 // The run's short names for what the data set spells out.
 const plantedNames: Record<string, string> = {
   homelessness: "households-owed-a-duty",

@@ -43,3 +43,13 @@ export function hiddenNote(columns: readonly ChartColumn[]): string {
   const hidden = columns.some(({ cells }) => cells.some((cell) => cell.shorthand === "[c]"));
   return hidden ? " [c] marks a number hidden to protect people; it is not zero." : "";
 }
+
+/**
+ * A title in the middle of a sentence: its first letter small, unless its first word is an abbreviation.
+ *
+ * @example
+ * inSentence("Score for need"); // "score for need"
+ */
+export function inSentence(title: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}

@@ -1,6 +1,6 @@
 import type { ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
-import { hiddenNote, isShown, measureOf, subtitleOf } from "./chart-words.ts";
+import { hiddenNote, inSentence, isShown, measureOf, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { mapClasses } from "./frames/map-classes.ts";
 import { type AreaMap, mapFrame } from "./frames/map-frame.ts";
@@ -92,7 +92,7 @@ function howToRead({ few, numbered }: AreaMap): string {
 
 function mapTitle(map: AreaMap): string {
   const { area, value, focus, classes, few, lowerIsNeed } = map;
-  const measure = value.title.charAt(0).toLowerCase() + value.title.slice(1);
+  const measure = inSentence(value.title);
   const rows = value.cells.flatMap((cell, row) =>
     isShown(cell) ? [{ cell, row, name: area.cells[row]!.text }] : [],
   );

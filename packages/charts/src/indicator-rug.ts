@@ -1,6 +1,6 @@
 import { displayNumber, type ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
-import { hiddenNote, subtitleOf } from "./chart-words.ts";
+import { hiddenNote, inSentence, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { compareCells, type Comparison } from "./compare-cells.ts";
 import { type Rug, rugFrame } from "./frames/rug-frame.ts";
@@ -49,7 +49,7 @@ export function indicatorRug(table: ReleasedTable, options: IndicatorRugOptions)
     {
       name: options.name ?? table.name,
       title,
-      subtitle: subtitleOf(`${indicators.length} indicators by ${zone.title.toLowerCase()}`, options),
+      subtitle: subtitleOf(`${indicators.length} indicators by ${inSentence(zone.title)}`, options),
       altText: `Grid of ${zone.cells.length - 1} zones and ${indicators.length} indicators compared with ${benchmarkWords}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,

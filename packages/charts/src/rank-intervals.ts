@@ -1,6 +1,6 @@
 import type { ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
-import { isShown, subtitleOf } from "./chart-words.ts";
+import { inSentence, isShown, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { rankFrame, type Ranks } from "./frames/rank-frame.ts";
 import { type ChartColumn, releasedColumn } from "./released-column.ts";
@@ -58,7 +58,7 @@ export function rankIntervals(table: ReleasedTable, options: RankIntervalsOption
 /** The score's title without its scale: "Score for need, 0 to 100" is "score for need". */
 function scoreWords({ title }: ChartColumn): string {
   const [words = title] = title.split(",");
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  return inSentence(words);
 }
 
 interface RankedZone {
