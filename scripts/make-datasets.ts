@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { croydonGateway } from "./datasets/croydon/croydon-gateway.ts";
 import { dorsetZones } from "./datasets/dorset/dorset-zones.ts";
-import type { DatasetFile } from "./datasets/shared/dataset-file.ts";
+import type { DatasetFile } from "./datasets/generator/dataset-file.ts";
 
 /** Writes the synthetic datasets, the same bytes for the same seed; with --check compares and writes nothing. */
 const { values } = parseArgs({

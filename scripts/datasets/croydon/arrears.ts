@@ -1,4 +1,4 @@
-import type { RandomStream } from "../shared/random-stream.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
 import type { Family } from "./world.ts";
 
 /** What a family owes, in pence: nought where nothing. */

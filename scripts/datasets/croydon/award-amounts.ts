@@ -1,4 +1,4 @@
-import type { RandomStream } from "../shared/random-stream.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
 import {
   capOf,
   type ClaimantHousehold,

@@ -1,7 +1,7 @@
-import { randomStream } from "../shared/random-stream.ts";
-import { pounds } from "../shared/pounds.ts";
-import { ukDate } from "../shared/uk-date.ts";
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import { randomStream } from "../generator/random-stream.ts";
+import { pounds } from "../generator/pounds.ts";
+import { ukDate } from "../generator/uk-date.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import { type ClaimantHousehold } from "./benefit-amounts.ts";
 import type { BenefitRoute } from "./benefit-routes.ts";
 import { type Entitlement, entitlement } from "./entitlement.ts";

@@ -1,7 +1,7 @@
-import { type RandomStream, randomStream } from "../shared/random-stream.ts";
-import { poundsWithCommas, pounds } from "../shared/pounds.ts";
-import { ukDate } from "../shared/uk-date.ts";
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import { type RandomStream, randomStream } from "../generator/random-stream.ts";
+import { poundsWithCommas, pounds } from "../generator/pounds.ts";
+import { ukDate } from "../generator/uk-date.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import type { Debt } from "./arrears.ts";
 import type { KeyRow } from "./key-rows.ts";
 import type { Person } from "./people.ts";

@@ -1,4 +1,4 @@
-import type { ColumnNotes } from "../shared/readme-parts.ts";
+import type { ColumnNotes } from "../generator/readme-parts.ts";
 
 /** What a row of each file of the Croydon dataset is, and what its columns hold. */
 export const croydonColumns: Readonly<Record<string, { row: string; notes: ColumnNotes }>> = {

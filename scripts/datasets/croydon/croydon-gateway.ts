@@ -1,7 +1,7 @@
-import { type DatasetFile, textFile } from "../shared/dataset-file.ts";
-import { prettyJson } from "../shared/pretty-json.ts";
-import { randomStream } from "../shared/random-stream.ts";
-import { writeExtract } from "../shared/write-extract.ts";
+import { type DatasetFile, textFile } from "../generator/dataset-file.ts";
+import { prettyJson } from "../generator/pretty-json.ts";
+import { randomStream } from "../generator/random-stream.ts";
+import { writeExtract } from "../generator/write-extract.ts";
 import { debts } from "./arrears.ts";
 import { benefitAwards } from "./benefits.ts";
 import { councilTax } from "./council-tax.ts";

@@ -1,12 +1,12 @@
-import { markdownTable } from "../shared/markdown-table.ts";
+import { markdownTable } from "../generator/markdown-table.ts";
 import {
   columnsSection,
   lineAccountTable,
   makingSection,
   syntheticNotice,
   withCommas,
-} from "../shared/readme-parts.ts";
-import type { WrittenExtract } from "../shared/write-extract.ts";
+} from "../generator/readme-parts.ts";
+import type { WrittenExtract } from "../generator/write-extract.ts";
 import { croydonColumns } from "./croydon-columns.ts";
 import type { CroydonExpected } from "./croydon-expected.ts";
 import { planted } from "./planted.ts";

@@ -1,5 +1,5 @@
-import type { RandomStream } from "../shared/random-stream.ts";
-import { day } from "../shared/uk-date.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
+import { day } from "../generator/uk-date.ts";
 import type { ClaimantHousehold } from "./benefit-amounts.ts";
 import type { BenefitRoute } from "./benefit-routes.ts";
 import { type Award, claimRoutes } from "./claim-routes.ts";

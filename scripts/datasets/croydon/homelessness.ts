@@ -1,6 +1,6 @@
-import { type RandomStream, randomStream } from "../shared/random-stream.ts";
-import { ukDate } from "../shared/uk-date.ts";
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import { type RandomStream, randomStream } from "../generator/random-stream.ts";
+import { ukDate } from "../generator/uk-date.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import type { KeyRow } from "./key-rows.ts";
 import type { Person } from "./people.ts";
 import { planted } from "./planted.ts";

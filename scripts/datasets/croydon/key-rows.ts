@@ -1,4 +1,4 @@
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 
 /** Who a record is of, truly. `family` is "" where Gateway does not know the household. */
 export interface KeyRow {

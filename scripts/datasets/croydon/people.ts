@@ -1,6 +1,6 @@
-import { impossibleNino } from "../shared/identifiers.ts";
-import { commonForename, inventedSurname } from "../shared/invented-names.ts";
-import type { RandomStream } from "../shared/random-stream.ts";
+import { impossibleNino } from "../generator/identifiers.ts";
+import { commonForename, inventedSurname } from "../generator/invented-names.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
 import { planted } from "./planted.ts";
 
 /** A person as they truly are; what a system records of them may differ. */

@@ -1,4 +1,4 @@
-import { day } from "../shared/uk-date.ts";
+import { day } from "../generator/uk-date.ts";
 
 /**
  * What is planted in the Croydon dataset. The guide gives five figures exactly and three as bounds ("just under

@@ -1,5 +1,5 @@
-import { mistyped, nickname } from "../shared/invented-names.ts";
-import type { RandomStream } from "../shared/random-stream.ts";
+import { mistyped, nickname } from "../generator/invented-names.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
 import type { Person } from "./people.ts";
 
 /** A person's name as another system has it: now and then a nickname, a slip of the hand or an earlier surname. */

@@ -1,6 +1,6 @@
-import { type RandomStream, randomStream } from "../shared/random-stream.ts";
-import { pounds } from "../shared/pounds.ts";
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import { type RandomStream, randomStream } from "../generator/random-stream.ts";
+import { pounds } from "../generator/pounds.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import type { Debt } from "./arrears.ts";
 import type { KeyRow } from "./key-rows.ts";
 import type { Person } from "./people.ts";

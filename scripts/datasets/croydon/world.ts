@@ -1,5 +1,5 @@
-import { inventedPostcode, inventedUprn } from "../shared/identifiers.ts";
-import { type RandomStream, randomStream } from "../shared/random-stream.ts";
+import { inventedPostcode, inventedUprn } from "../generator/identifiers.ts";
+import { type RandomStream, randomStream } from "../generator/random-stream.ts";
 import { childrenOf } from "./children-counts.ts";
 import { adult, familyMembers, type Person } from "./people.ts";
 import { type Combination, planted } from "./planted.ts";

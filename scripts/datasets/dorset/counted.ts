@@ -1,4 +1,4 @@
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import { type IndicatorName, years } from "./planted.ts";
 
 /** Numbers by year and by area, in the order of the years and of the areas. */

@@ -1,5 +1,5 @@
-import { randomStream } from "../shared/random-stream.ts";
-import { ukDate } from "../shared/uk-date.ts";
+import { randomStream } from "../generator/random-stream.ts";
+import { ukDate } from "../generator/uk-date.ts";
 import { type DorsetExtract, eachYear } from "./counted.ts";
 import { eventRows, eventsOf } from "./event-rows.ts";
 import type { Area } from "./places.ts";

@@ -1,4 +1,4 @@
-import type { ColumnNotes } from "../shared/readme-parts.ts";
+import type { ColumnNotes } from "../generator/readme-parts.ts";
 
 const area = "home area: `Z010000` and 2 digits; a few live outside the zones (`Z0100096` and a digit)";
 

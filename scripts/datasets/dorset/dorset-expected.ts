@@ -1,7 +1,7 @@
-import { expectedExtracts } from "../shared/expected-extracts.ts";
-import type { Json } from "../shared/pretty-json.ts";
-import { isoDate } from "../shared/uk-date.ts";
-import type { WrittenExtract } from "../shared/write-extract.ts";
+import { expectedExtracts } from "../generator/expected-extracts.ts";
+import type { Json } from "../generator/pretty-json.ts";
+import { isoDate } from "../generator/uk-date.ts";
+import type { WrittenExtract } from "../generator/write-extract.ts";
 import type { ByYearAndArea, Counted, DorsetExtract } from "./counted.ts";
 import type { Area } from "./places.ts";
 import { indicators, risingAbsence, trendZone, worstZone, years, zones } from "./planted.ts";

@@ -1,12 +1,12 @@
-import { markdownTable } from "../shared/markdown-table.ts";
+import { markdownTable } from "../generator/markdown-table.ts";
 import {
   columnsSection,
   lineAccountTable,
   makingSection,
   syntheticNotice,
   withCommas,
-} from "../shared/readme-parts.ts";
-import type { WrittenExtract } from "../shared/write-extract.ts";
+} from "../generator/readme-parts.ts";
+import type { WrittenExtract } from "../generator/write-extract.ts";
 import { dorsetColumns } from "./dorset-columns.ts";
 import type { DorsetExpected } from "./dorset-expected.ts";
 import { type IndicatorName, indicators, years, zones } from "./planted.ts";

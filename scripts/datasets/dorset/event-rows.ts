@@ -1,5 +1,5 @@
-import type { RandomStream } from "../shared/random-stream.ts";
-import { ukDate } from "../shared/uk-date.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
+import { ukDate } from "../generator/uk-date.ts";
 import { outsideAreas } from "./counted.ts";
 import type { Area } from "./places.ts";
 import { years } from "./planted.ts";

@@ -1,4 +1,4 @@
-import { randomStream } from "../shared/random-stream.ts";
+import { randomStream } from "../generator/random-stream.ts";
 import { type DorsetExtract, eachYear } from "./counted.ts";
 import { eventRows, eventsOf } from "./event-rows.ts";
 import type { Area } from "./places.ts";

@@ -1,4 +1,4 @@
-import type { RandomStream } from "../shared/random-stream.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
 import { type Cell, type Corner, cornersOf, placeOf } from "./hexagons.ts";
 
 /** A closed ring of points, first and last the same. */

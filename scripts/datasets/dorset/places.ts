@@ -1,4 +1,4 @@
-import { randomStream } from "../shared/random-stream.ts";
+import { randomStream } from "../generator/random-stream.ts";
 import { islandCells, zonesOfCells } from "./draw-cells.ts";
 import { type Cell, nameOf, neighboursOf } from "./hexagons.ts";
 import { outlineDrawer, type Ring } from "./outlines.ts";

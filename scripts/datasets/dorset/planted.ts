@@ -1,4 +1,4 @@
-import { day } from "../shared/uk-date.ts";
+import { day } from "../generator/uk-date.ts";
 
 /** The three financial years, 1 April to 31 March, and each year's days of census. */
 export const years = [

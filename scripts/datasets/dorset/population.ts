@@ -1,5 +1,5 @@
-import { ukDate } from "../shared/uk-date.ts";
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import { ukDate } from "../generator/uk-date.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import type { Area } from "./places.ts";
 import { years, zones } from "./planted.ts";
 

@@ -1,7 +1,7 @@
-import { inventedUpn } from "../shared/identifiers.ts";
-import { type RandomStream, randomStream } from "../shared/random-stream.ts";
-import { ukDate } from "../shared/uk-date.ts";
-import type { ExtractPlan } from "../shared/write-extract.ts";
+import { inventedUpn } from "../generator/identifiers.ts";
+import { type RandomStream, randomStream } from "../generator/random-stream.ts";
+import { ukDate } from "../generator/uk-date.ts";
+import type { ExtractPlan } from "../generator/write-extract.ts";
 import type { Counted, DorsetExtract } from "./counted.ts";
 import type { Area } from "./places.ts";
 import { plannedCounts } from "./planned-counts.ts";

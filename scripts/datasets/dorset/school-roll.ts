@@ -1,5 +1,5 @@
-import { inventedUpn } from "../shared/identifiers.ts";
-import type { RandomStream } from "../shared/random-stream.ts";
+import { inventedUpn } from "../generator/identifiers.ts";
+import type { RandomStream } from "../generator/random-stream.ts";
 import { outsideAreas } from "./counted.ts";
 import type { Area } from "./places.ts";
 
