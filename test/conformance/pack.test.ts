@@ -13,6 +13,7 @@ import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import type { TestContext } from "vitest";
 import { proveCount } from "../prove-count.ts";
+import { readmeExample } from "./readme-example.ts";
 import { runNode, runNpm } from "./run-command.ts";
 import type { CommandResult } from "./run-command.ts";
 import { root, workspacePackages } from "./workspace.ts";
@@ -52,7 +53,7 @@ describe.each(all.slice(0, count).map((pkg) => ({ pkg, name: pkg.manifest.name }
       patience,
       async (context) => {
         const folder = await installed(pkg, context);
-        const { code, output } = readmeExample(pkg);
+        const { code, output } = readmeExample(`${pkg.folder}/README.md`);
         writeFileSync(join(folder, "example.mts"), code);
         succeeded(await runNode([join(root, "node_modules/typescript/bin/tsc"), "-p", folder], folder));
 
@@ -134,13 +135,6 @@ function closureOf(pkg: WorkspacePackage): WorkspacePackage[] {
 // The optional peer is 335 MB and needs overrides (see its README): the copy that the project has must do.
 function linkDanfo(folder: string): void {
   symlinkSync(join(root, "node_modules/danfojs-node"), join(folder, "node_modules/danfojs-node"), "junction");
-}
-
-function readmeExample({ folder }: WorkspacePackage): { code: string; output: string } {
-  const readme = readFileSync(join(root, folder, "README.md"), "utf8");
-  const example = /^```ts\n([^]*?)^```\n[^]*?^```(?:text)?\n([^]*?)^```$/m.exec(readme);
-  if (example === null) throw new Error(`${folder}/README.md has no ts block with a text block after it.`);
-  return { code: example[1]!, output: example[2]! };
 }
 
 function installedNames(folder: string): string[] {

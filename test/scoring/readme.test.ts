@@ -1,7 +1,0 @@
-import { expect, test } from "vitest";
-import { readmeExample } from "../scoring/readme-example.ts";
-
-test("the README's example prints what the README says", async () => {
-  const { printed, promised } = await readmeExample("scoring");
-  expect(printed).toBe(promised);
-});
