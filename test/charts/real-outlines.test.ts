@@ -4,7 +4,7 @@ import { choropleth } from "@needscope/charts";
 import { publishedPolicy, release, type FeatureCollection, type InputCell } from "@needscope/disclosure";
 import { drawChart } from "./draw-chart.ts";
 
-const file = "../generator/data/geography/dorset_lsoa11.geojson";
+const file = "../shared/data/geography/dorset_lsoa11.geojson";
 const absent = !existsSync(file);
 
 // Rings run counter-clockwise in this file, as RFC 7946 has them; drawn so, each would cover the whole map.
