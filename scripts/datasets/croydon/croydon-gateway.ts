@@ -1,4 +1,4 @@
-import { type DatasetFile, textFile } from "../shared/dataset-file.ts";
+import { type DatasetFile, textFile } from "../generator/dataset-file.ts";
 import { prettyJson } from "../generator/pretty-json.ts";
 import { randomStream } from "../generator/random-stream.ts";
 import { writeExtract } from "../generator/write-extract.ts";

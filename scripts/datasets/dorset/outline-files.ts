@@ -1,4 +1,4 @@
-import { type DatasetFile, textFile } from "../shared/dataset-file.ts";
+import { type DatasetFile, textFile } from "../generator/dataset-file.ts";
 import type { Places } from "./places.ts";
 import type { Ring } from "./outlines.ts";
 import { zones } from "./planted.ts";
