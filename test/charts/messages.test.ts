@@ -239,7 +239,7 @@ describe("rankIntervals", () => {
       ]),
     ).toBe("A has the most need, then B");
     expect(title([["A", 9, 1, 1, 1]])).toBe("A has the most need");
-    expect(title([])).toBe("No zone can be ranked");
+    expect(title([])).toBe("No zones can be ranked");
   });
   test("places a zone without a score last, says so, and leaves it out of the message", async () => {
     const made = releasedTable("t", columns, [

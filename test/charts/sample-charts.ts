@@ -1,6 +1,7 @@
 import {
   bandBars,
   choropleth,
+  contributionWaterfall,
   indicatorRug,
   lossHistogram,
   overlapChart,
@@ -53,6 +54,18 @@ export function sampleCharts(change?: CellChange): {
       rankLower: "lower",
       rankUpper: "upper",
       focus: "Harrowmere",
+    }),
+    "contribution-waterfall": contributionWaterfall(table("contributions"), {
+      part: "part",
+      value: "points",
+      total: "Harrowmere",
+      period: "2015/16",
+    }),
+    "contribution-waterfall-difference": contributionWaterfall(table("difference"), {
+      part: "part",
+      value: "points",
+      total: "Harrowmere",
+      start: "All zones",
     }),
     "indicator-rug": indicatorRug(table("rug"), {
       zone: "zone",

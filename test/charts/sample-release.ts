@@ -8,15 +8,15 @@ import {
   type ReleasedTable,
   type TableInput,
 } from "@needscope/disclosure";
+import { scoreTables } from "./sample-scores.ts";
 
 /** What to put in the place of an input cell; the cell itself to leave it. */
 export type CellChange = (cell: InputCell, column: ColumnSpec) => InputCell;
 
 /** Synthetic: invented places and figures, some of them small enough to be hidden. */
 export function sampleRelease(change: CellChange = (cell) => cell): Release {
-  const tables = [segments, segmentsWithHidden, bands, overlap, losses, ranks, rug, trend, scores, spine].map(
-    (make) => changed(make(), change),
-  );
+  const makers = [segments, segmentsWithHidden, bands, overlap, losses, ranks, rug, trend, scores, spine];
+  const tables = [...makers, ...scoreTables].map((make) => changed(make(), change));
   return release({ tables, outlines: { zones: outlines() } }, practitionerPolicy);
 }
 

@@ -3,6 +3,7 @@ export { bandBars, type BandBarsOptions } from "./band-bars.ts";
 export { overlapChart, type OverlapChartOptions } from "./overlap-chart.ts";
 export { lossHistogram, type LossHistogramOptions } from "./loss-histogram.ts";
 export { rankIntervals, type RankIntervalsOptions } from "./rank-intervals.ts";
+export { contributionWaterfall, type ContributionWaterfallOptions } from "./contribution-waterfall.ts";
 export { indicatorRug, type IndicatorRugOptions } from "./indicator-rug.ts";
 export { trendLines, type TrendLinesOptions } from "./trend-lines.ts";
 export type { SeriesBreak } from "./frames/trend-frame.ts";

@@ -19,6 +19,10 @@ export interface RankIntervalsOptions extends ChartWords {
   readonly rankUpper: string;
   /** Label of the zone to bring out. */
   readonly focus?: string;
+  /** What is ranked, in the plural: "small areas"; "zones" unless told. */
+  readonly units?: string;
+  /** How many are ranked, where the table holds the first of them. */
+  readonly of?: number;
 }
 
 /**
@@ -39,17 +43,19 @@ export function rankIntervals(table: ReleasedTable, options: RankIntervalsOption
     upper: releasedColumn(table, options.rankUpper, ["rank", "number"]),
   };
   const ranked = rankedZones(ranks);
-  const title = rankTitle(ranked);
+  const { units = "zones", of = ranked.length } = options;
+  const title = rankTitle(ranked, { units, of });
   const without = ranks.zone.cells.length - ranked.length;
+  const shown = of > ranked.length ? `the first ${ranked.length} of ${of}` : String(ranked.length);
   return framedChart(
     {
       name: options.name ?? table.name,
       title,
       subtitle: subtitleOf(`Rank by ${scoreWords(ranks.score)}; 1 is most need`, options),
-      altText: `Dots of the rank of ${ranked.length} zones, each on a bar from the first to the last rank it could have${without > 0 ? `; ${without} not scored` : ""}. ${title}.`,
+      altText: `Dots of the rank of ${shown} ${units}, each on a bar from the first to the last rank it could have${without > 0 ? `; ${without} not scored` : ""}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead: `The dot is the rank, the bar where the rank could lie; where bars share a place, the order of the zones is not certain.${without > 0 ? " A zone that is not scored has no place: that says nothing about its need." : ""}`,
+      howToRead: `The dot is the rank, the bar where the rank could lie; where bars share a place, the order is not certain.${without > 0 ? " What is not scored has no place: that says nothing about its need." : ""}`,
     },
     (width) => rankFrame(ranks, width, options.focus),
   );
@@ -85,12 +91,15 @@ function rankedZones({ zone, rank, lower, upper }: Ranks): RankedZone[] {
     .sort((left, right) => left.rank - right.rank);
 }
 
-function rankTitle(zones: readonly RankedZone[]): string {
+function rankTitle(
+  zones: readonly RankedZone[],
+  { units, of }: { readonly units: string; readonly of: number },
+): string {
   const [first, second] = zones;
-  if (!first) return "No zone can be ranked";
+  if (!first) return `No ${units} can be ranked`;
   const top = zones.slice(0, alikeFrom(zones, 0));
   if (top.length > 1) {
-    if (top.length === zones.length) return `The ${zones.length} zones cannot be told apart`;
+    if (top.length === of) return `The ${of} ${units} cannot be told apart`;
     if (top.length <= 3)
       return `${wordList(top.map(({ name }) => name))} have the most need and cannot be told apart`;
     return `Ranks 1 to ${top.length} cannot be told apart; ${first.name} is first`;

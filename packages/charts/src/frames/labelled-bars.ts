@@ -14,6 +14,8 @@ export interface LabelledBars {
   readonly focus?: string;
   /** Each bar starts where the one above it ends. Only when every count is shown. */
   readonly cascade: boolean;
+  /** The numbers are steps up and down, written with their sign; from the bar of `start`, where there is one. */
+  readonly steps?: { readonly start: string | undefined };
 }
 
 const fontSize = 14;
@@ -40,7 +42,9 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
   const lines = Math.max(1, ...label.cells.map((cell) => wrappedLines(cell.text, characters).length));
   const labelHeight = lines * lineHeight;
   const step = above ? labelHeight + barHeight + 18 : Math.max(barHeight + 14, labelHeight + 12);
-  const countWidth = Math.max(...[0, ...count.cells.map((cell) => widthOf(cell.text, fontSize + 1))]) + 14;
+  const sign = bars.steps ? 8 : 0;
+  const countWidth =
+    Math.max(...[0, ...count.cells.map((cell) => widthOf(cell.text, fontSize + 1))]) + 14 + sign;
   const x = barScale(bars, [barStart, width - countWidth]);
   const y = { field: "row_index", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
   const barShift = above ? labelHeight / 2 : 0;
@@ -49,9 +53,16 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
     width,
     height: Math.max(1, label.cells.length) * step,
     padding: { top: 0, right: 0, bottom: 4, left: 0 },
-    ...(bars.total !== undefined && { params: { totalLabel: bars.total } }),
-    transform: [...barEnds(bars), wrapTransform(`${label.id}_text`, "label_lines", characters)],
+    ...(bars.total !== undefined && {
+      params: { totalLabel: bars.total, ...(bars.steps && { startLabel: bars.steps.start ?? "" }) },
+    }),
+    transform: [
+      ...barEnds(bars),
+      ...(bars.steps ? stepWords(bars) : []),
+      wrapTransform(`${label.id}_text`, "label_lines", characters),
+    ],
     layers: [
+      ...(bars.steps && bars.cascade ? [joiningRules(bars, { x, y, step, barShift })] : []),
       {
         mark: { type: "bar", height: barHeight, yOffset: barShift },
         encoding: { y, x: { field: "bar_start", ...x }, x2: { field: "bar_end" }, color: barColour(bars) },
@@ -79,14 +90,18 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
           dy: barShift,
           fontWeight: "bold",
         },
-        encoding: { y, x: { field: "bar_end", ...x }, text: { field: `${count.id}_text` } },
+        encoding: {
+          y,
+          x: { field: bars.steps ? "bar_high" : "bar_end", ...x },
+          text: { field: bars.steps ? "bar_words" : `${count.id}_text` },
+        },
       },
     ] as Layer[],
   };
 }
 
 function barScale({ count }: LabelledBars, range: [number, number]) {
-  const empty = !count.cells.some((cell) => isShown(cell) && cell.value > 0);
+  const empty = !count.cells.some((cell) => isShown(cell) && cell.value !== 0);
   const scale = { range, nice: false, zero: true, ...(empty && { domainMax: 1 }) };
   return { type: "quantitative", axis: null, scale } as const;
 }
@@ -112,8 +127,44 @@ function barEnds({ label, count, total, cascade }: LabelledBars): Transform[] {
   ];
 }
 
-function barColour({ label, total, focus }: LabelledBars) {
+/** The far end of a step, and its number with a plus where it goes up. */
+function stepWords({ label, count }: LabelledBars): Transform[] {
+  const isStep = `datum.${label.id}_text !== totalLabel && datum.${label.id}_text !== startLabel`;
+  return [
+    { calculate: "max(datum.bar_start, datum.bar_end)", as: "bar_high" },
+    {
+      calculate: `${isStep} && datum.${count.id} > 0 ? '+' + datum.${count.id}_text : datum.${count.id}_text`,
+      as: "bar_words",
+    },
+  ];
+}
+
+/** Thin lines down from the end of a bar to the start of the one below. */
+function joiningRules(
+  { label }: LabelledBars,
+  { x, y, step, barShift }: { x: object; y: object; step: number; barShift: number },
+) {
+  return {
+    transform: [{ filter: `datum.${label.id}_text !== totalLabel` }],
+    mark: { type: "tick", size: step, thickness: 1, yOffset: barShift + step / 2, color: palette.quiet },
+    encoding: { y, x: { field: "bar_end", ...x } },
+  };
+}
+
+function barColour({ label, count, total, focus, steps }: LabelledBars) {
   const field = `${label.id}_text`;
+  if (steps) {
+    const whole = {
+      or: [total, steps.start].flatMap((equal) => (equal === undefined ? [] : [{ field, equal }])),
+    };
+    return {
+      condition: [
+        { test: whole, value: palette.context },
+        { test: { field: count.id, lt: 0 }, value: palette.orange },
+      ],
+      value: palette.focus,
+    };
+  }
   if (focus !== undefined) {
     return { condition: { test: { field, equal: focus }, value: palette.focus }, value: palette.context };
   }

@@ -33,7 +33,8 @@ export function rankFrame(
   const lines = Math.max(1, ...zone.cells.map((cell) => wrappedLines(cell.text, characters).length));
   const rowHeight = Math.max(step, lines * 17 + 10);
   const scoreAt = labelWidth + 46;
-  const count = Math.max(1, rank.cells.filter(isShown).length);
+  const places = [...rank.cells, ...upper.cells].filter(isShown).map((cell) => cell.value);
+  const count = Math.max(1, rank.cells.filter(isShown).length, ...places);
   const y = { field: "place", type: "ordinal", axis: null, scale: { padding: 0 } } as const;
   const x = (field: string) => ({
     field,
