@@ -1,4 +1,6 @@
 import {
+  betaLower,
+  betaQuantile,
   chiSquaredQuantile,
   gammaDensity,
   gammaLower,
@@ -6,8 +8,10 @@ import {
   logGamma,
   normalCdf,
   normalQuantile,
+  seededRandom,
 } from "@needscope/stats";
 import { describe, expect, test } from "vitest";
+import { proveCount } from "../prove-count.ts";
 
 function expectClose(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
@@ -111,6 +115,50 @@ describe("gamma functions", () => {
   });
 });
 
+describe("beta functions", () => {
+  test.each([
+    // scipy 1.17: special.betainc
+    [2, 3, 0.5, 0.6875],
+    [0.5, 0.5, 0.1, 0.20483276469913345],
+    [5, 1000, 0.01, 0.9720514415805691],
+    [40000, 60000, 0.398, 0.09830258481472025],
+  ])("the chance of shapes %d and %d at %d is %d", (a, b, x, below) => {
+    expectClose(betaLower(a, b, x), below);
+  });
+
+  test("begin at 0 and end at 1", () => {
+    expect([betaLower(2, 3, 0), betaLower(2, 3, 1)]).toEqual([0, 1]);
+  });
+});
+
+test("quantiles and chances undo each other to 1e-12 over nine powers of ten, far into both tails", () => {
+  const random = seededRandom(2016);
+  const power = (from: number, to: number) => 10 ** (from + (to - from) * random.uniform());
+  const wrong: unknown[] = [];
+  const cases = proveCount("quantiles", { sample: 300, full: 100_000 });
+  for (let turn = 0; turn < cases; turn++) {
+    const tail = power(-12, -0.31);
+    const chance = random.uniform() < 0.5 ? tail : 1 - tail;
+    const [a, b] = [power(-1, 7), power(-1, 7)].sort((one, other) => one - other) as [number, number];
+    for (const { chanceAt, x, most } of [
+      {
+        most: Infinity,
+        x: chiSquaredQuantile(chance, 2 * a) / 2,
+        chanceAt: (at: number) => gammaLower(a, at),
+      },
+      { most: 0.9, x: betaQuantile(chance, a, b), chanceAt: (at: number) => betaLower(a, b, at) },
+    ]) {
+      if (x < 1e-290 || x > most) continue;
+      const step = x * 1e-7;
+      const density = (chanceAt(x + step) - chanceAt(x - step)) / (2 * step);
+      // What the error in the chance is worth in x; a chance near 1 has only its own last bit.
+      const apart = (Math.abs(chanceAt(x) - chance) - 2 ** -53) / (density * x);
+      if (!(apart <= 1e-12)) wrong.push({ a, b, chance, x, apart });
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
 test("arguments out of range are refused in one sentence", () => {
   expect(() => normalQuantile(0)).toThrow(
     new RangeError("A normal quantile is asked by a proportion between 0 and 1, not 0."),
@@ -118,6 +166,12 @@ test("arguments out of range are refused in one sentence", () => {
   expect(() => chiSquaredQuantile(0.5, 0)).toThrow(RangeError);
   expect(() => chiSquaredQuantile(1, 2)).toThrow(RangeError);
   expect(() => logGamma(0)).toThrow(RangeError);
+  expect(() => betaLower(0, 1, 0.5)).toThrow(RangeError);
+  expect(() => betaQuantile(0.5, 1, 0)).toThrow(
+    new RangeError(
+      "A beta quantile needs a proportion between 0 and 1 and two positive shapes, not 0.5, 1 and 0.",
+    ),
+  );
   expect(() => gammaLower(1, -1)).toThrow(RangeError);
   expect(() => gammaUpper(NaN, 1)).toThrow(RangeError);
 });

@@ -15,6 +15,23 @@ describe("shrinkRates", () => {
     expect(weight.every((one) => one > 0 && one < 1)).toBe(true);
   });
 
+  test("has the posterior interval of the toy, to 1e-12", () => {
+    // R: v <- 1 / (1 / s2 + 1 / t2); ms <- v * (m / s2 + M / t2); plogis(ms + c(-1, 1) * qnorm(1 - tail) * sqrt(v))
+    const toy = { numerators: [5, 20, 60, 0], denominators: [100, 200, 400, 50], larger: [0, 0, 0, 0] };
+    const expected = {
+      lower: [0.026601835681266606, 0.067814283574637077, 0.11898708842804809, 0.0039729446752265292],
+      upper: [0.11925133285710365, 0.1512820948697905, 0.18868375562979176, 0.10192665563660863],
+      surer: [0.016935970284724024, 0.053193299620240338, 0.1035153350556389, 0.0015166955016433852],
+    };
+    const found = shrinkRates(toy);
+    const surer = shrinkRates(toy, { confidence: 0.998 }).lower;
+    for (let area = 0; area < 4; area++) {
+      expect(Math.abs(found.lower[area]! / expected.lower[area]! - 1)).toBeLessThan(1e-12);
+      expect(Math.abs(found.upper[area]! / expected.upper[area]! - 1)).toBeLessThan(1e-12);
+      expect(Math.abs(surer[area]! / expected.surer[area]! - 1)).toBeLessThan(1e-12);
+    }
+  });
+
   test("moves a rate on few people most, and holds it in its interval", () => {
     const { rate, weight, lower, upper } = shrinkRates({
       numerators: [1, 100, 300],

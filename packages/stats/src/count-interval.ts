@@ -1,17 +1,23 @@
 import { chiSquaredQuantile } from "./chi-squared-quantile.ts";
-import { type Interval, type IntervalOptions, standardErrorsFor, tailOf } from "./interval.ts";
+import { effectiveOf, type Interval, type IntervalOptions, standardErrorsFor, tailOf } from "./interval.ts";
 
 /**
  * The interval of a count of events: exact below 10, Byar's approximation from 10, the convention of the
- * public health profiles in England.
+ * public health profiles in England. Where events are not independent it widens by their `dispersion`.
  *
  * @returns counts; undefined where the count is not a number from 0
- * @throws RangeError when the confidence is not between 0 and 1
+ * @throws RangeError when the confidence is not between 0 and 1, or the dispersion is not more than 0
  * @example
  * countInterval(65); // [50.1631877104595, 82.8491385459398]
  */
-export function countInterval(count: number, options: IntervalOptions = {}): Interval | undefined {
-  return count < 10 ? exactPoissonInterval(count, options) : byarInterval(count, options);
+export function countInterval(
+  count: number,
+  { confidence = 0.95, dispersion = 1 }: IntervalOptions = {},
+): Interval | undefined {
+  const [effective] = effectiveOf([count, 0], dispersion);
+  const method = effective < 10 ? exactPoissonInterval : byarInterval;
+  const ends = method(effective, { confidence });
+  return ends && [ends[0] * dispersion, ends[1] * dispersion];
 }
 
 /**
@@ -24,7 +30,7 @@ export function countInterval(count: number, options: IntervalOptions = {}): Int
  */
 export function exactPoissonInterval(
   count: number,
-  { confidence = 0.95 }: IntervalOptions = {},
+  { confidence = 0.95 }: Pick<IntervalOptions, "confidence"> = {},
 ): Interval | undefined {
   const tail = tailOf(confidence);
   if (!isCount(count)) return undefined;
@@ -43,7 +49,7 @@ export function exactPoissonInterval(
  */
 export function byarInterval(
   count: number,
-  { confidence = 0.95 }: IntervalOptions = {},
+  { confidence = 0.95 }: Pick<IntervalOptions, "confidence"> = {},
 ): Interval | undefined {
   const z = standardErrorsFor(confidence);
   if (!isCount(count)) return undefined;

@@ -60,8 +60,8 @@ export function gammaDensity(shape: number, x: number): number {
 const stirlingFrom = 10;
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
 
-// Bernoulli numbers over 2k(2k - 1): what Stirling's formula leaves out. At 10 the next term is below 1e-17.
-function stirlingRest(x: number): number {
+/** Bernoulli numbers over 2k(2k - 1): what Stirling's formula leaves out. At 10 the next term is below 1e-17. */
+export function stirlingRest(x: number): number {
   const terms = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
   const square = 1 / (x * x);
   return terms.reduceRight((total, term) => total * square + term, 0) / x;
@@ -70,13 +70,13 @@ function stirlingRest(x: number): number {
 // x^shape e^-x / gamma(shape + 1). Above the Stirling limit the large terms cancel on paper and not in doubles.
 function powerTerm(shape: number, x: number): number {
   if (shape < stirlingFrom) return Math.exp(shape * Math.log(x) - x - logGamma(shape + 1));
-  const exponent = shape * logMinusExcess((x - shape) / shape) - stirlingRest(shape);
+  const exponent = shape * logMinusExcess((x - shape) / shape, x / shape) - stirlingRest(shape);
   return Math.exp(exponent) / Math.sqrt(2 * Math.PI * shape);
 }
 
-// ln(1 + u) - u, by its series near 0, where the two nearly cancel.
-function logMinusExcess(u: number): number {
-  if (Math.abs(u) > 0.1) return Math.log1p(u) - u;
+/** ln(1 + u) - u, by its series near 0, where the two nearly cancel; 1 + u by itself, for where u is almost -1. */
+export function logMinusExcess(u: number, onePlus: number): number {
+  if (Math.abs(u) > 0.1) return Math.log(onePlus) - u;
   let total = 0;
   for (let k = 20; k >= 2; k--) total = (k % 2 === 0 ? -1 : 1) / k + total * u;
   return total * u * u;

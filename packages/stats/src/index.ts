@@ -1,7 +1,27 @@
 export { type Interval, type IntervalOptions, standardErrorsFor } from "./interval.ts";
 export { wilsonInterval } from "./wilson-interval.ts";
 export { byarInterval, countInterval, exactPoissonInterval } from "./count-interval.ts";
+export { exactProportionInterval } from "./exact-proportion-interval.ts";
 export { rateInterval, type RateOptions } from "./rate-interval.ts";
+export {
+  type DirectOptions,
+  directlyStandardisedRate,
+  type NoRate,
+  type StandardisedRate,
+  type Strata,
+} from "./directly-standardised-rate.ts";
+export {
+  expectedEvents,
+  indirectlyStandardisedRatio,
+  type ReferenceStrata,
+  type StandardisedRatio,
+} from "./indirectly-standardised-ratio.ts";
+export { europeanStandardPopulation2013, type StandardAgeGroup } from "./european-standard-population.ts";
+export { type DeprivationGroups, type SlopeIndex, slopeIndex, type SlopeOptions } from "./slope-index.ts";
+export { countFunnel, type FunnelLimits, type FunnelOptions, proportionFunnel } from "./funnel-limits.ts";
+export { countTest, proportionTest } from "./benchmark-test.ts";
+export { benjaminiHochberg } from "./benjamini-hochberg.ts";
+export { type PeriodCounts, type TrendTest, trendTest } from "./trend-test.ts";
 export { type RatesToShrink, shrinkRates, type ShrunkRates } from "./shrink-rates.ts";
 export { sum } from "./sum.ts";
 export { mean } from "./mean.ts";
@@ -20,7 +40,10 @@ export { robustZScore, type RobustOptions } from "./robust-z-score.ts";
 export { exponentialScores, type ExponentialOptions } from "./exponential-scores.ts";
 export { type CapOptions, distanceToTarget, fractionOfMax, goalposts } from "./distance-scores.ts";
 export { decile, type DecileRule } from "./decile.ts";
+export { quantileGroup } from "./quantile-group.ts";
 export { type SeededRandom, seededRandom, splitMix64, xoshiro128 } from "./seeded-random.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { chiSquaredQuantile } from "./chi-squared-quantile.ts";
+export { betaLower } from "./beta.ts";
+export { betaQuantile } from "./beta-quantile.ts";
 export { gammaDensity, gammaLower, gammaUpper, logGamma } from "./gamma.ts";

@@ -20,9 +20,9 @@ export interface RateOptions extends IntervalOptions {
 export function rateInterval(
   numerator: number,
   denominator: number,
-  { multiplier = 1, confidence = 0.95 }: RateOptions = {},
+  { multiplier = 1, ...options }: RateOptions = {},
 ): Interval | undefined {
-  const counts = countInterval(numerator, { confidence });
+  const counts = countInterval(numerator, options);
   if (counts === undefined || !(denominator > 0 && denominator < Infinity)) return undefined;
   const [lower, upper] = counts;
   return [(lower / denominator) * multiplier, (upper / denominator) * multiplier];

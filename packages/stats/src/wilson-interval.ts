@@ -1,4 +1,4 @@
-import { type Interval, type IntervalOptions, standardErrorsFor } from "./interval.ts";
+import { effectiveOf, type Interval, type IntervalOptions, standardErrorsFor } from "./interval.ts";
 
 /**
  * The interval of a proportion by Wilson's score method (Wilson 1927), which stays inside 0 to 1 and serves small
@@ -14,15 +14,15 @@ import { type Interval, type IntervalOptions, standardErrorsFor } from "./interv
 export function wilsonInterval(
   numerator: number,
   denominator: number,
-  { confidence = 0.95 }: IntervalOptions = {},
+  { confidence = 0.95, dispersion = 1 }: IntervalOptions = {},
 ): Interval | undefined {
   const z = standardErrorsFor(confidence);
-  if (!(denominator > 0 && denominator < Infinity && numerator >= 0 && numerator <= denominator))
-    return undefined;
+  const [above, below] = effectiveOf([numerator, denominator], dispersion);
+  if (!(below > 0 && below < Infinity && above >= 0 && above <= below)) return undefined;
   const square = z * z;
-  const others = denominator - numerator;
-  const centre = 2 * numerator + square;
-  const reach = z * Math.sqrt(square + (4 * numerator * others) / denominator);
-  const whole = 2 * (denominator + square);
-  return [numerator === 0 ? 0 : (centre - reach) / whole, others === 0 ? 1 : (centre + reach) / whole];
+  const others = below - above;
+  const centre = 2 * above + square;
+  const reach = z * Math.sqrt(square + (4 * above * others) / below);
+  const whole = 2 * (below + square);
+  return [above === 0 ? 0 : (centre - reach) / whole, others === 0 ? 1 : (centre + reach) / whole];
 }
