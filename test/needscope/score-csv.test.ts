@@ -55,7 +55,7 @@ describe("the marks of published tables", () => {
 
 it("says when the first column is an indicator", () => {
   expect(() => scoreCsv(composite, bytes("absence,Zone\n12,North\n"))).toThrow(
-    'The column "absence" is an indicator: name the column that holds the units with --id.',
+    'The column "absence" is named in the description: name the column that holds the units with --id.',
   );
 });
 
@@ -63,4 +63,69 @@ it("says in one sentence that a description is not valid YAML", () => {
   expect(() => scoreCsv("name: [", bytes("Zone\nA\n"))).toThrow(
     /^The description is not valid YAML: [^\n]+\.$/,
   );
+});
+
+describe("what a composite may be rebuilt from", () => {
+  const rowsOf = (csv: string): string[][] =>
+    csv
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(","));
+
+  it("is numerators and denominators, drawn to the rate of the district", () => {
+    // The toy of the technical report of 2019, in which the proportions are taken as they are.
+    const { csv, steps } = scoreCsv(
+      `
+name: income
+title: Income
+normalise: minMax
+parts:
+  - { indicator: claimants, denominator: adults, shrink: district, given: score }
+`,
+      bytes("Area,district,claimants,adults\nA,D,5,100\nB,D,20,200\nC,D,60,400\nE,D,0,50\nF,,3,10\n"),
+      { steps: true },
+    );
+    const rows = rowsOf(csv);
+    const expected = { C: 0.15054647035, B: 0.10223172819, A: 0.05734168717, E: 0.0208336402 };
+    expect(rows.slice(1).map(([id]) => id)).toEqual([...Object.keys(expected), "F"]);
+    Object.values(expected).forEach((rate, place) => {
+      expect(Number(rows[place + 1]![1])).toBeCloseTo(rate, 11);
+    });
+    // An area without a district has no rate to be drawn to, and is marked.
+    expect(rows.at(-1)!.slice(0, 3)).toEqual(["F", "[x]", "[x]"]);
+    expect(rowsOf(steps!).filter(([step]) => step === "denominate")).toHaveLength(5);
+  });
+
+  it("is published ranks and scores, summarised for larger areas: the worked example", () => {
+    const { largerAreas } = scoreCsv(
+      `
+name: index
+title: Index
+normalise: minMax
+of: 32844
+larger: { area: district, population: people, rank: rank, score: score, counts: [people] }
+parts:
+  - { indicator: score, given: score }
+`,
+      bytes(
+        "Area,district,people,rank,score\nA,D,1200,3000,45.90\nB,D,1800,10000,26.51\nC,D,1400,500,65.67\n" +
+          "E,D,1500,1000,59.14\nF,D,1700,20000,13.64\n",
+      ),
+      { larger: true },
+    );
+    const [header = [], values = []] = rowsOf(largerAreas!);
+    const one = Object.fromEntries(header.map((name, at) => [name, values[at]]));
+    expect(one).toMatchObject({ district: "D", areas: "5", population: "7600", people: "7600" });
+    // The technical report of 2019; proportion, extent and local concentration by hand.
+    expect(Number(one["average rank"]).toFixed(2)).toBe("25239.74");
+    expect(Number(one["average score"]).toFixed(5)).toBe("40.34658");
+    expect([one["areas in the most deprived tenth"], one["population in the most deprived tenth"]]).toEqual([
+      "3",
+      "4100",
+    ]);
+    expect(Number(one["proportion"])).toBe(0.6);
+    expect(Number(one["extent"])).toBeCloseTo(4100 / 7600, 12);
+    expect(Number(one["local concentration"])).toBeCloseTo(32345, 9);
+    expect(one["rank of extent"]).toBe("1");
+  });
 });

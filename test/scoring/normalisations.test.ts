@@ -2,6 +2,7 @@ import {
   type Composite,
   defineComposite,
   explain,
+  type GroupPart,
   type Normalisation,
   rankIntervals,
   scoreComposite,
@@ -277,16 +278,24 @@ describe("geometric and harmonic groups", () => {
     ]);
     const harmonic = scoreComposite(of("harmonic"), zones);
     expect(numbers(harmonic.score)).toEqual([0.4, 0.307692308, 0.5, 0.8]);
-    expect(harmonic.groups.get("domain")!.contributions).toBe(undefined);
+    // By hand for zone A: 1/4 of 0.25 and 3/4 of 0.5 in proportion, 0.0625 and 0.375 of 0.4375, of the mean's 0.4.
+    const inside = [...harmonic.groups.get("domain")!.contributions.values()].map((column) => column[0]!);
+    expect(numbers(inside)).toEqual([0.057142857, 0.342857143]);
     expect([...harmonic.contributions.keys()]).toEqual(["domain"]);
   });
 
-  test("refuse scores below 0, and the top of a composite is arithmetic", () => {
+  test("may be the top of a composite, where contributions are in proportion and sum exactly", () => {
+    const parts = (of("harmonic").parts[0] as GroupPart).parts;
+    const scored = scoreComposite({ ...one("fractionOfMax"), aggregate: "harmonic", parts }, zones);
+    expect(numbers(scored.score)).toEqual([0.4, 0.307692308, 0.5, 0.8]);
+    expect(numbers([...scored.contributions.values()].map((column) => column[0]!))).toEqual([
+      0.057142857, 0.342857143,
+    ]);
+  });
+
+  test("refuse scores below 0", () => {
     expect(() => scoreComposite(of("geometric", "zScore"), zones)).toThrow(
       /^Group "domain": a geometric mean needs scores from 0, and one is below/,
-    );
-    expect(() => defineComposite({ ...one("minMax"), aggregate: "geometric" })).toThrow(
-      'Say "arithmetic", by which contributions sum to the score',
     );
   });
 });

@@ -259,7 +259,7 @@ describe("the units", () => {
 });
 
 describe("unitsFromRows", () => {
-  test("makes columns of numbers and flags, with a byte for what is missing, and leaves text out", () => {
+  test("makes columns of numbers and flags, with a byte for what is missing, and labels of text", () => {
     const units = unitsFromRows(
       [
         { id: 1, place: "North", rate: 2.5, capped: true, note: "new" },
@@ -275,6 +275,7 @@ describe("unitsFromRows", () => {
         ["rate", { kind: "number", values: Float64Array.of(2.5, 0, 0), state: Uint8Array.of(0, 1, 1) }],
         ["capped", { kind: "flag", values: Float64Array.of(1, 0, 0), state: Uint8Array.of(0, 1, 0) }],
       ]),
+      labels: new Map([["note", ["new", undefined, undefined]]]),
     });
   });
 

@@ -171,6 +171,17 @@ describe("number", () => {
     }
     expect(readCell({ kind: "number", min: 0, max: 1 }, "1.01")).toEqual(refused("out-of-range"));
   });
+
+  test("computed ones have all the digits of a double and powers of ten", () => {
+    const computed = { kind: "number", computed: true };
+    for (const value of [0.1 + 0.2, 5e-324, 1.7976931348623157e308, -1 / 3, 12]) {
+      expect(readCell(computed, String(value))).toBe(value);
+    }
+    expect(readCell(computed, "-4.5E-05")).toBe(-0.000045);
+    for (const cell of ["1e999", "1,5", ".", "e5", "NaN", "Infinity", "0x10"]) {
+      expect(readCell(computed, cell)).toEqual(refused("not-number"));
+    }
+  });
 });
 
 describe("pounds", () => {

@@ -3,8 +3,9 @@ import {
   definePointsCard,
   scoreCard,
   scoreComposite,
+  summariseComposite,
   type Composite,
-  type CompositePart,
+  type LargerAreas,
   type PointsCard,
   type ScoredCard,
   type ScoredComposite,
@@ -13,14 +14,33 @@ import {
 import { fieldsOf, type Condition } from "@needscope/rules";
 import { accountSentence, defineSource, headersOf, readExtract, type Extract } from "@needscope/sources";
 import { cellAt, column, csvText } from "@needscope/table";
+import { compositeColumns, type ScoredColumn } from "./composite-columns.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { scoredRows } from "./scored-rows.ts";
+import { stepRows } from "./step-rows.ts";
+import { summaryRows } from "./summary-rows.ts";
 
 /** A scored table as CSV, and the run in a few words. */
 export interface ScoredCsv {
   readonly csv: string;
   readonly summary: string;
+  /** Summaries of larger areas as CSV, where they were asked for. */
+  readonly largerAreas: string | undefined;
+  /** Every step as CSV, where it was asked for. */
+  readonly steps: string | undefined;
   readonly extract: Extract;
+}
+
+/** What {@link scoreCsv} may be told. */
+export interface ScoreCsvOptions {
+  /** Header of the column that names the unit; by default the first. */
+  readonly id?: string;
+  /** The input's name, for messages. */
+  readonly file?: string;
+  /** Asks for summaries of larger areas: by the columns named here, or true for those that the composite names. */
+  readonly larger?: LargerAreas | true;
+  /** Asks for every step. */
+  readonly steps?: boolean;
 }
 
 /**
@@ -30,15 +50,10 @@ export interface ScoredCsv {
  *
  * @param definition the composite or card
  * @param input bytes of a CSV with a header, one row a unit
- * @param options.id header of the column that names the unit; by default the first
  * @throws one sentence when the description or the file cannot be used
  */
-export function scoreCsv(
-  definition: string,
-  input: Uint8Array,
-  options: { id?: string; file?: string } = {},
-): ScoredCsv {
-  const described = describe(parseYaml(definition, "The description"));
+export function scoreCsv(definition: string, input: Uint8Array, options: ScoreCsvOptions = {}): ScoredCsv {
+  const described = describe(parseYaml(definition, "The description"), options);
   const file = options.file ?? "input";
   const id = options.id ?? headersOf({ file, bytes: input })[0]!;
   const extract = readExtract(sourceFor(described, id), { file, bytes: input });
@@ -47,13 +62,24 @@ export function scoreCsv(
     described.kind === "composite"
       ? scoreComposite(described.composite, units)
       : scoreCard(described.card, units);
-  return { csv: csvText(scoredRows(scored, id)), summary: summaryOf(scored, extract), extract };
+  return {
+    csv: csvText(scoredRows(scored, id)),
+    summary: summaryOf(scored, extract),
+    ...furtherTables(scored, { ...options, id }),
+    extract,
+  };
 }
 
-/** An indicator's column: its headers, and whether it holds yes and no. */
-interface ScoredColumn {
-  readonly headers: readonly string[];
-  readonly flag: boolean;
+function furtherTables(
+  scored: ScoredComposite | ScoredCard,
+  { larger, steps, id }: ScoreCsvOptions & { readonly id: string },
+): Pick<ScoredCsv, "largerAreas" | "steps"> {
+  if (scored.kind === "card") return { largerAreas: undefined, steps: undefined };
+  const summaries = larger === undefined ? undefined : summariseComposite(scored);
+  return {
+    largerAreas: summaries && csvText(summaryRows(summaries, scored.composite.larger!.area)),
+    steps: steps === true ? csvText(stepRows(scored, id)) : undefined,
+  };
 }
 
 type Described = { readonly columns: ReadonlyMap<string, ScoredColumn> } & (
@@ -61,23 +87,26 @@ type Described = { readonly columns: ReadonlyMap<string, ScoredColumn> } & (
   | { readonly kind: "card"; readonly card: PointsCard }
 );
 
-function describe(value: unknown): Described {
+function describe(value: unknown, { larger, steps }: ScoreCsvOptions): Described {
   if (typeof value === "object" && value !== null && "items" in value) {
+    if (larger !== undefined || steps === true)
+      throw new Error("A points card has no summaries of larger areas and no steps: they are of composites.");
     const card = definePointsCard(value);
     const conditions = card.items.map(({ when }) => when);
     const flags = new Set(conditions.flatMap(flagsOf));
     const names = new Set(conditions.flatMap(fieldsOf));
-    const columns = [...names].map((name) => [name, { headers: [name], flag: flags.has(name) }] as const);
+    const columns = [...names].map(
+      (name) => [name, { headers: [name], kind: flags.has(name) ? "yesNo" : "number" }] as const,
+    );
     return { kind: "card", card, columns: new Map(columns) };
   }
-  const composite = defineComposite(value);
-  return { kind: "composite", composite, columns: new Map(composite.parts.flatMap(leaves)) };
-}
-
-function leaves(part: CompositePart): [string, ScoredColumn][] {
-  if ("parts" in part) return part.parts.flatMap(leaves);
-  const headers = [...new Set([part.indicator, part.title ?? part.indicator])];
-  return [[part.indicator, { headers, flag: false }]];
+  const described = defineComposite(value);
+  const composite = typeof larger === "object" ? { ...described, larger } : described;
+  return {
+    kind: "composite",
+    composite,
+    columns: compositeColumns(composite, { summaries: larger !== undefined }),
+  };
 }
 
 /** The fields that a condition compares with true or false. */
@@ -91,9 +120,10 @@ function flagsOf(condition: Condition): string[] {
 
 /** Field names are safe words of their own, since an indicator may be called anything. */
 function sourceFor({ columns }: Described, id: string) {
-  const fields = [...columns].map(([name, { headers, flag }], at) => {
+  const fields = [...columns].map(([name, { headers, kind }], at) => {
     const common = { name: `i${String(at)}`, header: [...headers], about: name };
-    if (!flag) return { ...common, kind: "number" as const };
+    if (kind === "text") return { ...common, kind };
+    if (kind === "number") return { ...common, kind, computed: true };
     return {
       ...common,
       kind: "yesNo" as const,
@@ -103,7 +133,9 @@ function sourceFor({ columns }: Described, id: string) {
   });
   const taken = fields.find(({ header }) => header.includes(id));
   if (taken) {
-    throw new Error(`The column "${id}" is an indicator: name the column that holds the units with --id.`);
+    throw new Error(
+      `The column "${id}" is named in the description: name the column that holds the units with --id.`,
+    );
   }
   return defineSource({
     name: "units",
@@ -113,18 +145,35 @@ function sourceFor({ columns }: Described, id: string) {
     key: ["unit"],
     duplicates: "quarantine",
     suppressedMarks: ["[c]", "c", "*", "<5"],
-    missingMarks: ["", "[x]", "[z]", "x", "z", "..", "-", "N/A"],
+    missingMarks: ["", "[x]", "[z]", "x", "z", "..", "-", "N/A", "NA"],
     fields: [{ name: "unit", header: id, kind: "text", required: true }, ...fields],
   });
 }
 
 function unitsOf({ table, source }: Extract): UnitColumns {
-  const unit = column(table, "unit", "text");
-  const ids = Array.from({ length: table.rowCount }, (_, row) => String(cellAt(unit, row)));
-  const columns = source.fields.slice(1).map(({ name, about, kind }) => {
-    return [about!, kind === "yesNo" ? column(table, name, "flag") : column(table, name, "number")] as const;
-  });
-  return { ids, columns: new Map(columns) };
+  const texts = (name: string): (string | undefined)[] => {
+    const cells = column(table, name, "text");
+    return Array.from({ length: table.rowCount }, (_, row) => {
+      const cell = cellAt(cells, row);
+      return typeof cell === "string" ? cell : undefined;
+    });
+  };
+  const fields = source.fields.slice(1);
+  const numbers = fields.filter(({ kind }) => kind !== "text");
+  return {
+    ids: texts("unit").map(String),
+    columns: new Map(
+      numbers.map(({ name, about, kind }) => {
+        return [
+          about!,
+          kind === "yesNo" ? column(table, name, "flag") : column(table, name, "number"),
+        ] as const;
+      }),
+    ),
+    labels: new Map(
+      fields.filter(({ kind }) => kind === "text").map(({ name, about }) => [about!, texts(name)]),
+    ),
+  };
 }
 
 function summaryOf(scored: ScoredComposite | ScoredCard, { account, issues }: Extract): string {

@@ -1,7 +1,9 @@
 import type { DecileRule, TreatmentOptions } from "@needscope/stats";
-import { z } from "zod";
-import { checkedDescription, unknownWord } from "./checked-description.ts";
-import { type Normalisation, normalisationSchema } from "./normalisation.ts";
+import { checkedDescription } from "./checked-description.ts";
+import { compositeSchema } from "./composite-schema.ts";
+import type { Imputation } from "./impute.ts";
+import type { Normalisation } from "./normalisation.ts";
+import type { Screening } from "./screen.ts";
 
 /** One indicator of a composite. */
 export interface IndicatorPart {
@@ -19,6 +21,16 @@ export interface IndicatorPart {
    * description from outside the direction of ranks and scores may be left out.
    */
   readonly given?: "value" | "rank" | "score" | undefined;
+  /** The column that the indicator's own is divided by: the value is then `multiplier` times the quotient. */
+  readonly denominator?: string | undefined;
+  /** 1 by default: 1000 gives a rate per thousand. */
+  readonly multiplier?: number | undefined;
+  /** The column of text that names each unit's larger area, to whose rate its own is drawn; with a denominator. */
+  readonly shrink?: string | undefined;
+  /** How missing values are filled; as the composite says by default. */
+  readonly impute?: Imputation | undefined;
+  /** How outliers are tamed; as the composite says by default, or "none". */
+  readonly treat?: TreatmentOptions | "none" | undefined;
 }
 
 /** A group of indicators (a domain), or of groups. */
@@ -42,6 +54,22 @@ export type CompositePart = IndicatorPart | GroupPart;
 /** How the parts of a group become one number: the weighted mean of each kind. */
 export type Aggregation = "arithmetic" | "geometric" | "harmonic";
 
+/** The columns by which units are summarised for larger areas. */
+export interface LargerAreas {
+  /** The column of text that names each unit's larger area. */
+  readonly area: string;
+  /** The column of its people, by whom means are weighted. */
+  readonly population: string;
+  /** Columns of counts, to be summed for each larger area. */
+  readonly counts?: readonly string[] | undefined;
+  /** The column of published ranks to summarise, 1 = most need, of the composite's `of`; its own ranks by default. */
+  readonly rank?: string | undefined;
+  /** The column of published scores to summarise; the composite's own by default. */
+  readonly score?: string | undefined;
+  /** The rule by which units lie in the most deprived tenth; the composite's, or England's, by default. */
+  readonly deciles?: DecileRule | undefined;
+}
+
 /**
  * A composite as data: a tree of weighted indicators, how they are brought to one scale and put together.
  *
@@ -58,16 +86,22 @@ export interface Composite {
   readonly name: string;
   readonly title: string;
   readonly about?: string | undefined;
+  /** Which units have too little data to be scored; all are by default. */
+  readonly screen?: Screening | undefined;
+  /** How missing values are filled; not by default. What is suppressed is never filled. */
+  readonly impute?: Imputation | undefined;
   /** Tames outliers of indicators that come as values, before they are brought to one scale; not by default. */
   readonly treat?: TreatmentOptions | undefined;
   /** How indicators are brought to one scale, where a part does not say otherwise. */
   readonly normalise: Normalisation;
-  /** How the top parts become the score: arithmetic only, as contributions must sum to it. */
-  readonly aggregate?: "arithmetic" | undefined;
+  /** How the top parts become the score; arithmetic by default. */
+  readonly aggregate?: Aggregation | undefined;
   /** Whether weights are rescaled within each parent to sum to 1 (the default), or used as they are, without a `scale`. */
   readonly weights?: "rescaled" | "asGiven" | undefined;
   /** The rule by which ranks become tenths; none are given where it is left out. */
   readonly deciles?: DecileRule | undefined;
+  /** Where summaries of larger areas are asked for: which columns they rest on. */
+  readonly larger?: LargerAreas | undefined;
   /** How many units published ranks count, where the units to score are some of them only; by default all are. */
   readonly of?: number | undefined;
   /**
@@ -88,7 +122,7 @@ export interface Composite {
  * Checks a composite that comes from outside (YAML, JSON) or from a script.
  *
  * @throws RangeError with one sentence: a weight below 0, weights that are all 0, an indicator or a group named
- * twice, an unknown word
+ * twice, an unknown word, words that do not go together
  * @example
  * const need = defineComposite({ name: "need", title: "Need", normalise: "minMax",
  *   parts: [{ indicator: "arrears-rate", direction: "higher-is-need" }] });
@@ -97,121 +131,12 @@ export function defineComposite(description: unknown): Composite {
   return checkedDescription(compositeSchema, description, "Composite");
 }
 
-const name = z.string("Give it a name, as text.").min(1, "Give it a name.");
-const title = z.string("A title is text.").min(1, "Give it a title.");
-const weight = z.number("A weight is a number, 0 or more.").min(0, "A weight is 0 or more.").optional();
-const direction = z.enum(["higher-is-need", "lower-is-need"], 'Say "higher-is-need" or "lower-is-need".');
-
-const normalise = normalisationSchema.optional();
-
-const edge = z.number("An edge is a number from 0.").min(0, "An edge is a number from 0.");
-const treat = z.strictObject(
-  {
-    skewness: edge.exactOptional(),
-    kurtosis: edge.exactOptional(),
-    winsorise: z
-      .int("Say how many units, as a whole number.")
-      .min(0, "Say how many units, from 0.")
-      .exactOptional(),
-  },
-  { error: unknownWord },
-);
-
-const indicatorPart = z.strictObject(
-  {
-    indicator: name,
-    title: title.optional(),
-    direction,
-    weight,
-    normalise,
-    given: z.enum(["value", "rank", "score"], 'Say "value", "rank" or "score".').optional(),
-  },
-  { error: unknownWord },
-);
-
-const groupPart = z.strictObject(
-  {
-    name,
-    title: title.optional(),
-    weight,
-    normalise,
-    aggregate: z
-      .enum(["arithmetic", "geometric", "harmonic"], 'Say "arithmetic", "geometric" or "harmonic".')
-      .optional(),
-    parts: z.lazy(() => partsSchema),
-  },
-  { error: unknownWord },
-);
-
-// The word decides the shape, so that the error is about what was meant.
-const partSchema: z.ZodType<CompositePart> = z.unknown().transform((value, context): CompositePart => {
-  const isGroup = typeof value === "object" && value !== null && "parts" in value;
-  const parsed = isGroup ? groupPart.safeParse(value) : indicatorPart.safeParse(withDirection(value));
-  if (parsed.success) return parsed.data;
-  for (const { message, path } of parsed.error.issues)
-    context.addIssue({ code: "custom", message, path: [...path] });
-  return z.NEVER;
-});
-
-// Published ranks count from the most need and published scores to it, unless someone says otherwise.
-function withDirection(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("given" in value) || "direction" in value)
-    return value;
-  if (value.given === "rank") return { ...value, direction: "lower-is-need" };
-  return value.given === "score" ? { ...value, direction: "higher-is-need" } : value;
+/** The leaves of a composite, in order. */
+export function indicatorsOf(parts: readonly CompositePart[]): IndicatorPart[] {
+  return parts.flatMap((part) => ("parts" in part ? indicatorsOf(part.parts) : [part]));
 }
 
-const partsSchema = z
-  .array(partSchema, "List the parts.")
-  .min(1, "List at least one part.")
-  .refine(
-    (parts) => parts.some((part) => part.weight !== 0),
-    "The weights are all 0: give one part a weight.",
-  );
-
-/** The schema behind {@link defineComposite}, for schemas that hold a composite. */
-export const compositeSchema: z.ZodType<Composite> = z
-  .strictObject(
-    {
-      name,
-      title,
-      about: z.string().optional(),
-      treat: treat.optional(),
-      normalise: normalisationSchema,
-      aggregate: z
-        .enum(
-          ["arithmetic"],
-          'Say "arithmetic", by which contributions sum to the score; a group may say "geometric" or "harmonic".',
-        )
-        .optional(),
-      weights: z.enum(["rescaled", "asGiven"], 'Say "rescaled" or "asGiven".').optional(),
-      deciles: z.enum(["england", "scotlandWales"], 'Say "england" or "scotlandWales".').optional(),
-      of: z.int("Say how many units, as a whole number.").positive("Say how many units, from 1.").optional(),
-      missing: z.enum(["unscored", "reweigh"], 'Say "unscored" or "reweigh".').optional(),
-      scale: z.tuple([z.literal(0), z.number().positive()], "Say the scale as [0, 100].").optional(),
-      parts: partsSchema,
-    },
-    { error: unknownWord },
-  )
-  .superRefine((composite, context) => {
-    if (composite.weights === "asGiven" && composite.scale !== undefined) {
-      const message =
-        'Weights as given leave scores on a scale of their own: leave out "scale", or "weights".';
-      context.addIssue({ code: "custom", message, path: ["scale"] });
-    }
-    const twice = firstRepeated(composite.parts.flatMap(namesIn));
-    if (twice === undefined) return;
-    context.addIssue({
-      code: "custom",
-      message: `"${twice}" is named twice: once is enough.`,
-      path: ["parts"],
-    });
-  });
-
-function namesIn(part: CompositePart): string[] {
-  return "parts" in part ? [part.name, ...part.parts.flatMap(namesIn)] : [part.indicator];
-}
-
-function firstRepeated(names: readonly string[]): string | undefined {
-  return names.find((one, place) => names.indexOf(one) !== place);
+/** The name by which a part is known in weights and contributions. */
+export function nameOf(part: CompositePart): string {
+  return "parts" in part ? part.name : part.indicator;
 }

@@ -10,6 +10,7 @@ import {
 } from "./indicator-scores.ts";
 import { settingsOf } from "./normalisation.ts";
 import { normalisations } from "./normalisations.ts";
+import { prepareColumns, type PreparedColumns } from "./prepare-columns.ts";
 import type { UnitColumns } from "./unit-columns.ts";
 import { weigh, weightOf } from "./weigh.ts";
 
@@ -30,16 +31,28 @@ export interface EvaluatedGroup {
   readonly raw: Float64Array;
 }
 
+/** How an indicator gets its scores; a search that changes one indicator keeps the scores of the others. */
+export type ScoresOf = typeof indicatorScores;
+
 /**
- * Turns, normalises, weighs and aggregates a composite's tree, level by level.
+ * Prepares, turns, normalises, weighs and aggregates a composite's tree, level by level.
  *
  * @param composite as `defineComposite` returned it
  * @throws RangeError when the composite names an indicator that is not there, or one whose values it cannot use
  */
 export function evaluateComposite(composite: Composite, units: UnitColumns): EvaluatedGroup {
+  return evaluatePrepared(composite, prepareColumns(composite, units));
+}
+
+/** The same from columns that are prepared. */
+export function evaluatePrepared(
+  composite: Composite,
+  prepared: PreparedColumns,
+  scoresOf: ScoresOf = indicatorScores,
+): EvaluatedGroup {
   const scale = hasOwnEnds(composite) ? composite.scale : undefined;
-  checkWhole(composite, units);
-  return evaluateGroup(composite, { composite, units, scale });
+  checkWhole(composite, prepared);
+  return evaluateGroup(composite, { composite, prepared, scale, scoresOf });
 }
 
 /**
@@ -72,11 +85,13 @@ interface PartsOfGroup {
   readonly aggregate?: Aggregation | undefined;
 }
 
-function evaluateGroup(group: PartsOfGroup, context: ScoringContext): EvaluatedGroup {
-  const { composite, units } = context;
+type EvaluationContext = ScoringContext & { readonly scoresOf: ScoresOf };
+
+function evaluateGroup(group: PartsOfGroup, context: EvaluationContext): EvaluatedGroup {
+  const { composite, prepared } = context;
   const parts = group.parts.map((part) => evaluatePart(part, context));
-  const state = stateOf(parts, { missing: composite.missing, unitCount: units.ids.length });
-  const unitCount = units.ids.length;
+  const unitCount = prepared.ids.length;
+  const state = stateOf(parts, { missing: composite.missing, unitCount });
   const shares = weigh(parts, { weights: composite.weights ?? "rescaled", unitCount });
   const weighed = parts.map((part, place) => ({ ...part, share: shares[place]! }));
   const raw = naming(`Group "${group.name}"`, () =>
@@ -85,8 +100,8 @@ function evaluateGroup(group: PartsOfGroup, context: ScoringContext): EvaluatedG
   return { parts: weighed, state, raw: raw.map((value, unit) => (state[unit] === 0 ? value : 0)) };
 }
 
-function evaluatePart(part: CompositePart, context: ScoringContext): Omit<EvaluatedPart, "share"> {
-  if (!("parts" in part)) return { part, ...indicatorScores(part, context) };
+function evaluatePart(part: CompositePart, context: EvaluationContext): Omit<EvaluatedPart, "share"> {
+  if (!("parts" in part)) return { part, ...context.scoresOf(part, context) };
   if (part.normalise === undefined) {
     const group = evaluateGroup(part, context);
     return { part, values: group.raw, state: group.state, constant: false, group };
@@ -132,7 +147,7 @@ function stateOf(
 }
 
 // What a part of a larger set cannot tell: the places of groups, and tenths, among all the others.
-function checkWhole({ name, of, deciles, parts }: Composite, { ids }: UnitColumns): void {
+function checkWhole({ name, of, deciles, parts }: Composite, { ids }: PreparedColumns): void {
   if (of === undefined || of === ids.length) return;
   const there = `${String(ids.length)} of its ${String(of)} units`;
   if (of < ids.length) {

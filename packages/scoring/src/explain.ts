@@ -1,11 +1,12 @@
 import { fieldsOf } from "@needscope/rules";
 import { sum } from "@needscope/stats";
-import type { CompositePart, IndicatorPart } from "./composite.ts";
+import { type CompositePart, type IndicatorPart, indicatorsOf, nameOf } from "./composite.ts";
 import type { ScoredCard } from "./score-card.ts";
 import { isOnePiece } from "./evaluate-composite.ts";
-import { indicatorsOf, nameOf, type ScoredComposite } from "./score-composite.ts";
+import type { FullColumns } from "./prepare-columns.ts";
+import type { ScoredComposite } from "./score-composite.ts";
 import { plainNumber, plainTitle } from "./plain-words.ts";
-import { stateAt, type UnitColumns } from "./unit-columns.ts";
+import { stateAt } from "./unit-columns.ts";
 
 /** One reason of a score: an indicator, a group that is one piece, or an item, and what it adds. */
 export interface Reason {
@@ -155,14 +156,16 @@ function standing(
     const place = `rank ${String(rank[unit])} of ${String(countScored(state))}`;
     return { value: score[unit]!, words: ` as a whole: ${place}` };
   }
-  const value = scored.units.columns.get(part.indicator)!.values[unit]!;
+  const { imputed, screened } = scored.prepared;
+  const value = imputed.get(part.indicator)!.values[unit]!;
   // A published rank says its place itself, and may count units that are not here.
   if (part.given === "rank") {
     return { value, words: `: rank ${show(part.indicator, value)} of ${String(ranked(scored))}` };
   }
   const isConstant = scored.constant.includes(part.indicator);
-  const place = isConstant ? "the same everywhere" : placeOf(part, scored.units, unit);
-  return { value, words: ` of ${show(part.indicator, value)}: ${place}` };
+  const place = isConstant ? "the same everywhere" : placeOf(part, imputed, unit);
+  const filled = screened.get(part.indicator)!.state[unit] === 0 ? "" : ", which was filled in";
+  return { value, words: ` of ${show(part.indicator, value)}${filled}: ${place}` };
 }
 
 function ranked({ composite, units }: ScoredComposite): number {
@@ -181,16 +184,16 @@ function groupsOf(parts: readonly CompositePart[], above: readonly string[]): Ma
   return groups;
 }
 
-function placeOf({ indicator, direction }: IndicatorPart, units: UnitColumns, unit: number): string {
-  const column = units.columns.get(indicator)!;
+function placeOf({ indicator, direction }: IndicatorPart, columns: FullColumns, unit: number): string {
+  const { values, state } = columns.get(indicator)!;
   const sign = direction === "higher-is-need" ? 1 : -1;
-  const own = sign * column.values[unit]!;
+  const own = sign * values[unit]!;
   let present = 0;
   let worse = 0;
-  for (let other = 0; other < units.ids.length; other++) {
-    if (stateAt(column, other) !== 0) continue;
+  for (let other = 0; other < state.length; other++) {
+    if (state[other] !== 0) continue;
     present++;
-    if (sign * column.values[other]! > own) worse++;
+    if (sign * values[other]! > own) worse++;
   }
   return `rank ${String(worse + 1)} of ${String(present)}`;
 }
@@ -201,14 +204,13 @@ function effect(contribution: number): string {
   return contribution > 0 ? `adds ${size}` : `takes away ${size}`;
 }
 
-function compositeUnknown({ composite, units }: ScoredComposite, unit: number): Unknown[] {
-  return indicatorsOf(composite.parts)
-    .filter(({ indicator }) => stateAt(units.columns.get(indicator)!, unit) !== 0)
-    .map(({ indicator, title = plainTitle(indicator) }) => {
-      const isMissing = stateAt(units.columns.get(indicator)!, unit) === 1;
-      const words = `${title}: ${isMissing ? "missing" : "suppressed"}`;
-      return { name: indicator, title, points: undefined, indicators: [indicator], words };
-    });
+function compositeUnknown({ composite, prepared }: ScoredComposite, unit: number): Unknown[] {
+  return indicatorsOf(composite.parts).flatMap(({ indicator, title = plainTitle(indicator) }) => {
+    const byte = prepared.imputed.get(indicator)!.state[unit];
+    if (byte === 0) return [];
+    const words = `${title}: ${byte === 1 ? "missing" : "suppressed"}`;
+    return [{ name: indicator, title, points: undefined, indicators: [indicator], words }];
+  });
 }
 
 function summary(explanation: Omit<Explanation, "words">): string {

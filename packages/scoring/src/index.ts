@@ -1,4 +1,5 @@
 export {
+  type FullColumn,
   type UnitColumn,
   type UnitColumns,
   type UnitRowOptions,
@@ -9,12 +10,17 @@ export {
   type Aggregation,
   type Composite,
   type CompositePart,
-  compositeSchema,
   defineComposite,
   type GroupPart,
   type IndicatorPart,
+  type LargerAreas,
 } from "./composite.ts";
+export { compositeSchema } from "./composite-schema.ts";
+export { type Imputation, type ImputationSettings } from "./impute.ts";
+export { type Screening } from "./screen.ts";
 export { type Normalisation, type NormalisationSettings, type NormalisationWord } from "./normalisation.ts";
+export { type FullColumns, type PreparedColumns, type Treatment } from "./prepare-columns.ts";
+export { type ScoringStep } from "./scoring-steps.ts";
 export { scoreComposite, type ScoredComposite, type ScoredGroup } from "./score-composite.ts";
 export {
   type Band,
@@ -32,4 +38,10 @@ export {
   summariseAreas,
   type SummaryOptions,
 } from "./summarise-areas.ts";
+export {
+  type CompositeSummary,
+  summariseComposite,
+  type SummaryMeasure,
+  summaryMeasures,
+} from "./summarise-composite.ts";
 export { assertContributions, type Scored } from "./scored.ts";

@@ -1,14 +1,13 @@
-import { type Treated, treatOutliers } from "@needscope/stats";
 import type { Composite, IndicatorPart } from "./composite.ts";
 import { givenRanks } from "./given-ranks.ts";
 import { type NormalisationSettings, settingsOf } from "./normalisation.ts";
 import { normalisations, type ToNormalise } from "./normalisations.ts";
-import { stateAt, unitColumn, type UnitColumn, type UnitColumns } from "./unit-columns.ts";
+import { type PreparedColumns, presentOf, spread } from "./prepare-columns.ts";
 
 /** What the scores of a part are reckoned from. */
 export interface ScoringContext {
   readonly composite: Composite;
-  readonly units: UnitColumns;
+  readonly prepared: PreparedColumns;
   /** Ends to lay the normalisation's own on; undefined leaves them. */
   readonly scale: readonly [0, number] | undefined;
 }
@@ -21,8 +20,6 @@ export interface PartScores {
   readonly state: Uint8Array;
   /** Whether it is the same everywhere. */
   readonly constant: boolean;
-  /** What was done to outliers of the units that have it. */
-  readonly treated?: Treated;
 }
 
 /**
@@ -32,19 +29,16 @@ export interface PartScores {
  * @throws RangeError when the indicator is not there, or its values cannot be normalised in this way
  */
 export function indicatorScores(part: IndicatorPart, context: ScoringContext): PartScores {
-  const { composite, units } = context;
-  const column = unitColumn(units, part.indicator, `composite "${composite.name}"`);
-  const state = statesOf(column, units.ids.length);
+  const column = context.prepared.treated.get(part.indicator)!;
+  const present = presentOf(column);
   const sign = part.direction === "higher-is-need" ? 1 : -1;
-  const present = presentOf(column, state);
-  if (part.given === "score") return partScores(timesSign(present, sign), state);
+  if (part.given === "score") return partScores(timesSign(present, sign), column.state);
   return naming(`Indicator "${part.indicator}"`, () => {
-    if (part.given === "rank")
-      return partScores(normalise(fromRanks(part, context, present), context.scale), state);
-    const treated = treatedValues(present, composite.treat);
-    const settings = turnedSettings(part, { ...context, treated, state });
-    const input = { values: timesSign(treated.values, sign), settings };
-    return { ...partScores(normalise(input, context.scale), state), treated };
+    const input =
+      part.given === "rank"
+        ? fromRanks(part, context, present)
+        : { values: timesSign(present, sign), settings: turnedSettings(part, context) };
+    return partScores(normalise(input, context.scale), column.state);
   });
 }
 
@@ -80,39 +74,13 @@ export function naming<T>(whose: string, run: () => T): T {
   }
 }
 
-function statesOf(column: UnitColumn, unitCount: number): Uint8Array {
-  const state = new Uint8Array(unitCount);
-  for (let unit = 0; unit < unitCount; unit++) state[unit] = stateAt(column, unit);
-  return state;
-}
-
-function presentOf(column: UnitColumn, state: Uint8Array): Float64Array {
-  const present = new Float64Array(state.length);
-  let count = 0;
-  for (let unit = 0; unit < state.length; unit++) {
-    if (state[unit] === 0) present[count++] = column.values[unit]!;
-  }
-  return present.subarray(0, count);
-}
-
-function spread(values: Float64Array, state: Uint8Array): Float64Array {
-  const all = new Float64Array(state.length);
-  let place = 0;
-  for (let unit = 0; unit < all.length; unit++) if (state[unit] === 0) all[unit] = values[place++]!;
-  return all;
-}
-
 function timesSign(values: Float64Array, sign: number): Float64Array {
   return sign === 1 ? values : values.map((value) => -value);
 }
 
-function treatedValues(values: Float64Array, treat: Composite["treat"]): Treated {
-  return treat === undefined ? { values, treatment: "none", winsorised: 0 } : treatOutliers(values, treat);
-}
-
 function fromRanks(
   part: IndicatorPart,
-  { composite, units }: ScoringContext,
+  { composite, prepared }: ScoringContext,
   published: Float64Array,
 ): ToNormalise {
   const settings = settingsOf(part.normalise ?? composite.normalise);
@@ -121,16 +89,14 @@ function fromRanks(
       `it holds published ranks, to which ${settings.method} does not apply: take exponential.`,
     );
   }
-  const of = composite.of ?? units.ids.length;
+  const of = composite.of ?? prepared.ids.length;
   const first = part.direction === "lower-is-need" ? "mostNeed" : "leastNeed";
   const ranks = givenRanks(published, { of, first, ties: settings.ties ?? "average" });
   return { values: ranks.map((rank) => of + 1 - rank), settings, given: { ranks, of } };
 }
 
-type TreatedContext = ScoringContext & { readonly treated: Treated; readonly state: Uint8Array };
-
 // Targets and posts are said in the units of the indicator: they turn with it.
-function turnedSettings(part: IndicatorPart, context: TreatedContext): NormalisationSettings {
+function turnedSettings(part: IndicatorPart, context: ScoringContext): NormalisationSettings {
   const settings = settingsOf(part.normalise ?? context.composite.normalise);
   const { method, posts } = settings;
   const down = part.direction === "lower-is-need";
@@ -139,13 +105,13 @@ function turnedSettings(part: IndicatorPart, context: TreatedContext): Normalisa
   }
   if (
     (method === "distanceToTarget" || method === "goalposts") &&
-    context.treated.treatment === "logarithm"
+    context.prepared.treatments.get(part.indicator)?.treatment === "logarithm"
   ) {
     throw new RangeError(
       `its outliers are treated by a logarithm, which leaves ${method} without its units.`,
     );
   }
-  const target = method === "distanceToReference" ? referenceValue(settings, context) : settings.target;
+  const target = method === "distanceToReference" ? referenceValue(part, context) : settings.target;
   return {
     ...settings,
     target: target !== undefined && down ? -target : target,
@@ -153,11 +119,10 @@ function turnedSettings(part: IndicatorPart, context: TreatedContext): Normalisa
   };
 }
 
-function referenceValue(
-  { reference }: NormalisationSettings,
-  { units, treated, state }: TreatedContext,
-): number {
-  const unit = units.ids.indexOf(reference!);
-  if (unit !== -1 && state[unit] === 0) return spread(treated.values, state)[unit]!;
+function referenceValue(part: IndicatorPart, { composite, prepared }: ScoringContext): number {
+  const { reference } = settingsOf(part.normalise ?? composite.normalise);
+  const { values, state } = prepared.treated.get(part.indicator)!;
+  const unit = prepared.ids.indexOf(reference!);
+  if (unit !== -1 && state[unit] === 0) return values[unit]!;
   throw new RangeError(`the reference unit "${reference!}" has no value: name one that has.`);
 }

@@ -23,6 +23,9 @@ export type NormalisationWord = (typeof normalisationWords)[number];
 /** A normalisation with its options; which ones a method takes stands beside each. */
 export interface NormalisationSettings {
   readonly method: NormalisationWord;
+  /** zScore: what the mean and the standard deviation become; 0 and 1 by default. */
+  readonly mean?: number | undefined;
+  readonly deviation?: number | undefined;
   /** exponential: how strongly the most deprived are stretched; 23 by default. */
   readonly constant?: number | undefined;
   /** exponential: rank as a proportion, (N - rank + 1) / N ("inclusive", the default) or (N - rank) / N. */
@@ -63,7 +66,10 @@ const wordSchema = z.enum(normalisationWords, `Say ${words.slice(0, -1).join(", 
 const ties = z.enum(["min", "average"], 'Say "min" or "average".').optional();
 const cap = z.boolean("Say true or false.").optional();
 const optionsOf: Readonly<Record<NormalisationWord, z.ZodRawShape>> = {
-  zScore: {},
+  zScore: {
+    mean: z.number("A mean is a number.").optional(),
+    deviation: z.number("A deviation is a number above 0.").positive("A deviation is above 0.").optional(),
+  },
   robustZScore: {
     per: z.enum(["normalDeviation", "mad"], 'Say "normalDeviation" or "mad".').optional(),
   },

@@ -34,7 +34,7 @@ const unitEnds = (): readonly [number, number] => [0, 1];
  * The normalisations by name (OECD and JRC 2008, Handbook on Constructing Composite Indicators; names of R's COINr).
  * Values come with higher = more need: an indicator that points the other way is turned first.
  *
- * - zScore: standard deviations (of the sample) from the mean
+ * - zScore: standard deviations (of the sample) from the mean, laid on another mean and deviation where they are said
  * - robustZScore: 1.4826 median absolute deviations from the median, or plain ones
  * - minMax: 0 at the lowest, 1 at the highest
  * - percentileRank: share of the other units with less, 0 to 1, (rank - 1) / (n - 1); equal values share the lower place
@@ -50,7 +50,7 @@ const unitEnds = (): readonly [number, number] => [0, 1];
  * // Float64Array [0, 0.5, 1]
  */
 export const normalisations: Readonly<Record<NormalisationWord, NormalisationMethod>> = {
-  zScore: { apply: ({ values }) => zScore(values) },
+  zScore: { apply: ({ values, settings }) => shifted(zScore(values), settings) },
   robustZScore: {
     apply: ({ values, settings }) => robustZScore(values, { per: settings.per ?? "normalDeviation" }),
   },
@@ -73,6 +73,13 @@ export const normalisations: Readonly<Record<NormalisationWord, NormalisationMet
     apply: ({ values, settings }) => goalposts(values, settings.posts!, { cap: settings.cap ?? true }),
   },
 };
+
+function shifted(
+  scores: Float64Array | undefined,
+  { mean = 0, deviation = 1 }: NormalisationSettings,
+): Float64Array | undefined {
+  return scores?.map((score) => mean + deviation * score);
+}
 
 function countOf({ values, given }: ToNormalise): number {
   return given?.of ?? values.length;

@@ -1,6 +1,6 @@
 import { type SeededRandom, seededRandom } from "@needscope/stats";
-import { type Composite, defineComposite } from "./composite.ts";
-import { indicatorsOf, rankComposite } from "./score-composite.ts";
+import { type Composite, defineComposite, indicatorsOf } from "./composite.ts";
+import { rankComposite } from "./score-composite.ts";
 import { unitColumn, type UnitColumn, type UnitColumns } from "./unit-columns.ts";
 
 /** What the simulation of {@link rankIntervals} rests on. */

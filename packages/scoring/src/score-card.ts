@@ -1,4 +1,5 @@
 import { type ColumnSource, evaluate, fieldsOf, type RuleColumn, Truth } from "@needscope/rules";
+import { sum } from "@needscope/stats";
 import { definePointsCard, type PointsCard } from "./points-card.ts";
 import { assertContributions, rankScores, type Scored } from "./scored.ts";
 import { stateAt, unitColumn, type UnitColumns } from "./unit-columns.ts";
@@ -83,19 +84,17 @@ function stateOfUnits(
   });
 }
 
+// Correctly rounded, so that the points sum to the score in every order.
 function totals(
-  card: PointsCard,
+  { items }: PointsCard,
   { truths, state }: { truths: ReadonlyMap<string, Uint8Array>; state: Uint8Array },
 ): { score: Float64Array; maximum: Float64Array } {
-  const score = new Float64Array(state.length);
-  const maximum = new Float64Array(state.length);
-  for (const { name, points } of card.items) {
-    truths.get(name)!.forEach((truth, unit) => {
-      if (truth === Truth.yes) score[unit]! += points;
-      if (truth !== Truth.no) maximum[unit]! += points;
-    });
-  }
-  return { score, maximum };
+  const total = (unit: number, counts: (truth: number) => boolean): number =>
+    sum(items.map(({ name, points }) => (counts(truths.get(name)![unit]!) ? points : 0)));
+  return {
+    score: Float64Array.from(state, (_, unit) => total(unit, (truth) => truth === Truth.yes)),
+    maximum: Float64Array.from(state, (_, unit) => total(unit, (truth) => truth !== Truth.no)),
+  };
 }
 
 // Bands may be listed in any order: a score is in the one with the highest edge that it reaches.

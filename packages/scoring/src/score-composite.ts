@@ -1,12 +1,16 @@
-import { decile, type Treated } from "@needscope/stats";
-import { type Composite, type CompositePart, defineComposite, type IndicatorPart } from "./composite.ts";
+import { decile } from "@needscope/stats";
+import { type Aggregation, type Composite, defineComposite, nameOf } from "./composite.ts";
 import {
   type EvaluatedGroup,
   type EvaluatedPart,
   evaluateComposite,
+  evaluatePrepared,
   isOnePiece,
 } from "./evaluate-composite.ts";
+import { exactContributions } from "./exact-contributions.ts";
+import { prepareColumns, type PreparedColumns, type Treatment } from "./prepare-columns.ts";
 import { assertContributions, rankScores, type Scored } from "./scored.ts";
+import { type ScoringStep, scoringSteps } from "./scoring-steps.ts";
 import { stretch } from "./stretch.ts";
 import type { UnitColumns } from "./unit-columns.ts";
 
@@ -23,30 +27,34 @@ export interface ScoredComposite extends Scored {
   /** Indicators and groups that are the same everywhere: they tell nothing apart and contribute 0. */
   readonly constant: readonly string[];
   /** What was done to outliers, by indicator; those that were left as they are do not stand here. */
-  readonly treated: ReadonlyMap<string, Pick<Treated, "treatment" | "winsorised">>;
+  readonly treated: ReadonlyMap<string, Treatment>;
   /** The groups that stand in the score as one piece, by name, wherever they are in the tree. */
   readonly groups: ReadonlyMap<string, ScoredGroup>;
   /** 1 = most deprived tenth, 0 where not ranked; there where the composite says by which rule. */
   readonly decile: Uint8Array | undefined;
+  /** The indicators as they were before they were brought to one scale. */
+  readonly prepared: PreparedColumns;
+  /** Each step with its whole result, in order. */
+  readonly steps: readonly ScoringStep[];
 }
 
 /**
  * A group that stands in the score as one piece: its own score is normalised again before it is weighed, or is no
- * arithmetic mean, so that what is inside it adds up to its own score and not to the whole one.
+ * arithmetic mean, so that what is inside it adds up to its own score and not to the whole one. Its contributions are
+ * those of its parts to its own score.
  */
-export interface ScoredGroup extends Omit<Scored, "contributions"> {
-  /** What its parts add to its score; undefined for a geometric or harmonic mean, where they do not add up. */
-  readonly contributions: ReadonlyMap<string, Float64Array> | undefined;
-}
+export type ScoredGroup = Scored;
 
 /**
- * Scores units by a composite: turn, normalise, weigh, aggregate, rank (the order of OECD and JRC 2008, Handbook on
- * Constructing Composite Indicators), at each level of the tree. Each indicator is normalised over the units that
- * have it.
+ * Scores units by a composite: denominate, screen, impute, treat, turn, normalise, weigh, aggregate, rank (the order
+ * of OECD and JRC 2008, Handbook on Constructing Composite Indicators), at each level of the tree. Each indicator is
+ * normalised over the units that have it.
  *
- * @returns scores with 1 = most need, and each indicator's contribution; contributions sum to the score, which is
- * checked on every run. A group whose own score is normalised again contributes as one piece
- * @throws RangeError when the composite cannot be used or names an indicator that is not there
+ * @returns scores with 1 = most need, and each indicator's contribution. Contributions sum to the score bit for bit, at
+ * each level of the tree and in any order, which is checked on every run. A group whose own score is normalised again
+ * contributes as one piece. What parts add to a geometric or harmonic mean is in proportion to what they would add to
+ * the arithmetic one
+ * @throws RangeError when the composite cannot be used, names an indicator that is not there, or a unit stands twice
  * @example
  * const units = unitsFromRows([{ zone: "A", absence: 9 }, { zone: "B", absence: 14 }], { id: "zone" });
  * const scored = scoreComposite({ name: "need", title: "Need", normalise: "minMax", scale: [0, 100],
@@ -55,18 +63,34 @@ export interface ScoredGroup extends Omit<Scored, "contributions"> {
  */
 export function scoreComposite(composite: Composite, units: UnitColumns): ScoredComposite {
   const checked = defineComposite(composite);
-  const whole = evaluateComposite(checked, units);
+  return scorePrepared(checked, units, prepareColumns(checked, units));
+}
+
+/** The same from columns that are prepared. */
+export function scorePrepared(
+  composite: Composite,
+  units: UnitColumns,
+  prepared: PreparedColumns,
+): ScoredComposite {
+  const whole = evaluatePrepared(composite, prepared);
   const { state, raw } = whole;
-  const { weights, plain, constant } = piecesOf(whole, new Float64Array(units.ids.length).fill(1));
-  const { score, contributions } = stretch({ composite: checked, constant, state, weights, raw, plain });
+  const { ids } = units;
+  const { weights, plain, constant } = piecesOf(
+    whole,
+    new Float64Array(ids.length).fill(1),
+    composite.aggregate,
+  );
+  const stretched = stretch({ composite, constant, state, weights, raw, plain });
+  const { score, contributions } = exactContributions(stretched, ids.length);
   assertContributions({ score, contributions });
   const rank = rankScores(score, state);
   return {
     kind: "composite",
-    ...{ ids: units.ids, score, rank, state, contributions, composite: checked, units, weights, constant },
-    treated: new Map(treatmentsIn(whole)),
-    groups: new Map(scoredGroups(whole, units.ids)),
-    decile: checked.deciles && decilesOf(rank, checked.deciles),
+    ...{ ids, score, rank, state, contributions, composite, units, weights, constant, prepared },
+    treated: prepared.treatments,
+    groups: new Map(scoredGroups(whole, ids)),
+    decile: composite.deciles && decilesOf(rank, composite.deciles),
+    steps: scoringSteps(composite, { units, prepared, whole }),
   };
 }
 
@@ -82,16 +106,6 @@ export function rankComposite(composite: Composite, units: UnitColumns): Int32Ar
   return rankScores(raw, state);
 }
 
-/** The leaves of a composite, in order. */
-export function indicatorsOf(parts: readonly CompositePart[]): IndicatorPart[] {
-  return parts.flatMap((part) => ("parts" in part ? indicatorsOf(part.parts) : [part]));
-}
-
-/** The name by which a part is known in weights and contributions. */
-export function nameOf(part: CompositePart): string {
-  return "parts" in part ? part.name : part.indicator;
-}
-
 interface Pieces {
   readonly weights: Map<string, Float64Array>;
   /** Contributions before stretching. */
@@ -99,10 +113,18 @@ interface Pieces {
   readonly constant: string[];
 }
 
-function piecesOf(group: EvaluatedGroup, above: Float64Array): Pieces {
+function piecesOf(group: EvaluatedGroup, above: Float64Array, aggregate: Aggregation = "arithmetic"): Pieces {
   const pieces: Pieces = { weights: new Map(), plain: new Map(), constant: [] };
   for (const node of group.parts) addPieces(pieces, node, product(node.share, above));
-  return pieces;
+  return aggregate === "arithmetic" ? pieces : { ...pieces, plain: inProportion(pieces.plain, group) };
+}
+
+// A geometric or harmonic mean lies below the arithmetic one: what unevenness costs is shared in proportion.
+function inProportion(plain: Pieces["plain"], { raw }: EvaluatedGroup): Pieces["plain"] {
+  const totals = new Float64Array(raw.length);
+  for (const shares of plain.values()) shares.forEach((share, unit) => (totals[unit]! += share));
+  const factors = raw.map((value, unit) => (totals[unit]! > 0 ? value / totals[unit]! : 0));
+  return new Map([...plain].map(([name, shares]) => [name, product(shares, factors)]));
 }
 
 function addPieces(
@@ -120,14 +142,6 @@ function addPieces(
   for (const node of group.parts) addPieces(pieces, node, product(node.share, weight));
 }
 
-function treatmentsIn({ parts }: EvaluatedGroup): [string, Pick<Treated, "treatment" | "winsorised">][] {
-  return parts.flatMap(({ part, group, treated }) => {
-    if (group !== undefined) return treatmentsIn(group);
-    if (treated === undefined || treated.treatment === "none") return [];
-    return [[nameOf(part), { treatment: treated.treatment, winsorised: treated.winsorised }]];
-  });
-}
-
 function scoredGroups(whole: EvaluatedGroup, ids: readonly string[]): [string, ScoredGroup][] {
   return whole.parts.flatMap(({ part, group }) => {
     if (group === undefined) return [];
@@ -138,17 +152,16 @@ function scoredGroups(whole: EvaluatedGroup, ids: readonly string[]): [string, S
 }
 
 function scoredGroup(
-  { aggregate = "arithmetic" }: { readonly aggregate?: string | undefined },
+  { aggregate }: { readonly aggregate?: Aggregation | undefined },
   group: EvaluatedGroup,
   ids: readonly string[],
 ): ScoredGroup {
-  const { raw: score, state } = group;
-  const rank = rankScores(score, state);
-  if (aggregate !== "arithmetic") return { ids, score, rank, state, contributions: undefined };
+  const { state } = group;
   const scored = Float64Array.from(state, (byte) => (byte === 0 ? 1 : 0));
-  const { plain: contributions } = piecesOf(group, scored);
+  const { plain } = piecesOf(group, scored, aggregate);
+  const { score, contributions } = exactContributions(plain, ids.length);
   assertContributions({ score, contributions });
-  return { ids, score, rank, state, contributions };
+  return { ids, score, rank: rankScores(score, state), state, contributions };
 }
 
 function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {

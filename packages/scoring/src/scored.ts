@@ -28,8 +28,8 @@ export function rankScores(score: Float64Array, state: Uint8Array): Int32Array {
 }
 
 /**
- * Checks that the contributions of every unit sum to its score, to 1e-12 of what was added up. Every scoring runs
- * it; those who change a scored object can run it again.
+ * Checks that the contributions of every unit sum to its score, bit for bit. Every scoring runs it; those who change a
+ * scored object can run it again.
  *
  * @throws Error when they do not, with the number of units where they do not
  * @example
@@ -39,9 +39,7 @@ export function assertContributions({ score, contributions }: Pick<Scored, "scor
   const columns = [...contributions.values()];
   let broken = 0;
   score.forEach((expected, unit) => {
-    const shares = columns.map((column) => column[unit]!);
-    const size = shares.reduce((total, share) => total + Math.abs(share), 1);
-    if (!(Math.abs(sum(shares) - expected) <= 1e-12 * size)) broken++;
+    if (sum(columns.map((column) => column[unit]!)) !== expected) broken++;
   });
   if (broken === 0) return;
   throw new Error(

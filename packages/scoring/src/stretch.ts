@@ -14,20 +14,20 @@ export interface Unstretched {
 }
 
 /**
- * Lays scores on the composite's scale where the normalisation has no ends of its own (zScore): the lowest score
+ * Lays contributions on the composite's scale where the normalisation has no ends of its own (zScore): the lowest score
  * becomes 0 and the highest the top. The lowest score, from which such a scale counts, is laid on the indicators by
  * their weights, so that contributions still sum to the score and do not depend on which unit is lowest. Equal
  * scores all become 0.
  *
- * @returns scores and contributions, 0 in units without a score
+ * @returns contributions, 0 in units without a score
  * @example
- * stretch({ composite, constant: [], state, weights, raw, plain }).score; // from 0 to 100
+ * stretch({ composite, constant: [], state, weights, raw, plain }).get("absence");
  */
-export function stretch(unstretched: Unstretched): Pick<Scored, "score" | "contributions"> {
+export function stretch(unstretched: Unstretched): Scored["contributions"] {
   const { composite, state, raw, plain } = unstretched;
   const { scale } = composite;
   if (scale === undefined || hasOwnEnds(composite)) {
-    return { score: raw, contributions: onlyScored(plain, state) };
+    return onlyScored(plain, state);
   }
   const { lowest, highest } = endsOf(raw, state);
   const factor = highest > lowest ? scale[1] / (highest - lowest) : 0;
@@ -40,8 +40,7 @@ export function stretch(unstretched: Unstretched): Pick<Scored, "score" | "contr
       shares.map((share, unit) => factor * (share - base[unit]! * lowest)),
     );
   }
-  const score = raw.map((value, unit) => (state[unit] === 0 ? factor * (value - lowest) : 0));
-  return { score, contributions: onlyScored(contributions, state) };
+  return onlyScored(contributions, state);
 }
 
 function endsOf(raw: Float64Array, state: Uint8Array): { lowest: number; highest: number } {

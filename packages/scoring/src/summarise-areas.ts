@@ -26,6 +26,9 @@ export interface AreaSummary {
   readonly areas: number;
   readonly unranked: number;
   readonly population: number;
+  /** How many of its areas lie in the most deprived tenth of the country, and how many people live in those. */
+  readonly mostDeprived: number;
+  readonly mostDeprivedPopulation: number;
   /** Mean rank, counted from the least deprived, so that high = deprived. */
   readonly averageRank: number | undefined;
   readonly averageScore: number | undefined;
@@ -95,15 +98,17 @@ function summaryOf(id: string, all: readonly Area[], counting: Counting): AreaSu
   const weights = areas.map(({ population }) => population);
   const mean = (value: (area: Area) => number): number | undefined => weightedMean(areas.map(value), weights);
   const hasScores = areas.every(({ score }) => score !== undefined);
-  const deprived = areas.filter(({ rank }) => decile(rank, counting) === 1).length;
+  const deprived = areas.filter(({ rank }) => decile(rank, counting) === 1);
   return {
     id,
     areas: areas.length,
     unranked: all.length - areas.length,
     population: sum(weights),
+    mostDeprived: deprived.length,
+    mostDeprivedPopulation: sum(deprived.map(({ population }) => population)),
     averageRank: mean(({ rank }) => reversed(rank, counting)),
     averageScore: hasScores ? mean(({ score }) => score!) : undefined,
-    proportion: areas.length === 0 ? undefined : deprived / areas.length,
+    proportion: areas.length === 0 ? undefined : deprived.length / areas.length,
     extent: mean(({ rank }) => extentWeight(rank, counting)),
     localConcentration: localConcentration(areas, counting),
   };

@@ -13,6 +13,14 @@ export interface UnitColumns {
   /** As people know the units; by default their ids. */
   readonly names?: readonly string[] | undefined;
   readonly columns: ReadonlyMap<string, UnitColumn>;
+  /** Columns of text by name, a text a unit: its district, its group; undefined where a unit has none. */
+  readonly labels?: ReadonlyMap<string, readonly (string | undefined)[]> | undefined;
+}
+
+/** A column in full: every value there or 0, with its byte. */
+export interface FullColumn {
+  readonly values: Float64Array;
+  readonly state: Uint8Array;
 }
 
 /** What a cell of a plain row may hold; undefined, null and "" are missing. */
@@ -26,7 +34,7 @@ export interface UnitRowOptions {
 
 /**
  * Turns plain rows into columns to score, so that any tool that gives an array of objects can use a composite or
- * a card. Numbers and true or false become columns; fields that hold text are left out.
+ * a card. Numbers and true or false become columns; fields that hold text become labels.
  *
  * @throws RangeError when a row has no id, an id stands twice, or a field mixes text, numbers and flags; never with
  * what the row holds
@@ -42,12 +50,20 @@ export function unitsFromRows(
   if (new Set(ids).size < ids.length)
     throw new RangeError(`Each unit needs an "${id}" of its own: one stands twice.`);
   const columns = new Map<string, UnitColumn>();
+  const labels = new Map<string, (string | undefined)[]>();
   for (const field of new Set(rows.flatMap((row) => Object.keys(row)))) {
-    const column = field === id || field === name ? undefined : columnFromRows(rows, field);
+    if (field === id || field === name) continue;
+    const column = columnFromRows(rows, field);
     if (column !== undefined) columns.set(field, column);
+    else
+      labels.set(
+        field,
+        rows.map((row) => (isMissing(row[field]) ? undefined : String(row[field]))),
+      );
   }
-  if (name === undefined) return { ids, columns };
-  return { ids, names: rows.map((row, place) => String(row[name] ?? ids[place])), columns };
+  const units = { ids, columns, ...(labels.size > 0 ? { labels } : {}) };
+  if (name === undefined) return units;
+  return { ...units, names: rows.map((row, place) => String(row[name] ?? ids[place])) };
 }
 
 /**
@@ -59,6 +75,17 @@ export function unitsFromRows(
 export function stateAt(column: UnitColumn, unit: number): number {
   const state = column.state?.[unit] ?? 0;
   return state === 0 && !Number.isFinite(column.values[unit]) ? 1 : state;
+}
+
+/** A column in full: what is not there is 0, and what is no finite number is missing. */
+export function fullColumn(column: UnitColumn, unitCount: number): FullColumn {
+  const values = new Float64Array(unitCount);
+  const state = new Uint8Array(unitCount);
+  for (let unit = 0; unit < unitCount; unit++) {
+    state[unit] = stateAt(column, unit);
+    if (state[unit] === 0) values[unit] = column.values[unit]!;
+  }
+  return { values, state };
 }
 
 /**
@@ -81,6 +108,33 @@ export function unitColumn(units: UnitColumns, indicator: string, asker: string)
     `Indicator "${indicator}" has ${String(column.values.length)} values and there are ` +
       `${String(units.ids.length)} units: they must be as many.`,
   );
+}
+
+/**
+ * The labels of a column of text, checked for their number.
+ *
+ * @throws RangeError when no such labels are there, or they are not as many as the units
+ * @example
+ * unitLabels(units, "district", 'composite "need"'); // ["E07000001", undefined]
+ */
+export function unitLabels(units: UnitColumns, name: string, asker: string): readonly (string | undefined)[] {
+  const labels = units.labels?.get(name);
+  if (labels === undefined) {
+    const known = [...(units.labels?.keys() ?? [])].join(", ") || "none";
+    throw new RangeError(`Unknown column of text "${name}" in ${asker}. Known: ${known}.`);
+  }
+  if (labels.length === units.ids.length) return labels;
+  throw new RangeError(
+    `Column "${name}" has ${String(labels.length)} texts and there are ${String(units.ids.length)} units: ` +
+      `they must be as many.`,
+  );
+}
+
+/** Checks that there are no two units of one id: a rank of one could not be told from the other's. */
+export function checkIds({ ids }: UnitColumns): void {
+  if (new Set(ids).size === ids.length) return;
+  const twice = ids.find((one, place) => ids.indexOf(one) !== place)!;
+  throw new RangeError(`Unit "${twice}" stands twice: each unit is scored once.`);
 }
 
 function idOf(value: UnitValue, { id, place }: { id: string; place: number }): string {

@@ -71,6 +71,7 @@ export const fieldSchema = z.discriminatedUnion(
       kind: z.literal("number"),
       min: z.number().optional(),
       max: z.number().optional(),
+      computed: z.boolean().default(false),
     }),
     z.strictObject({
       ...common,

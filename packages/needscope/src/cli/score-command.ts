@@ -1,11 +1,16 @@
 import { basename, resolve } from "node:path";
 import { Command } from "commander";
+import type { ScoreCsvOptions } from "../score-csv.ts";
 import { readBytes, writeWhole } from "./files.ts";
 
 interface ScoreOptions {
   readonly input: string;
   readonly out: string;
   readonly id?: string;
+  readonly summary?: string;
+  readonly larger?: string;
+  readonly population?: string;
+  readonly steps?: string;
 }
 
 /** `needscope score <composite> --input <csv> --out <csv>`: scores any table of units. */
@@ -18,6 +23,13 @@ export function scoreCommand(): Command {
     .requiredOption("--input <csv>", "one row a unit, one column an indicator")
     .requiredOption("--out <csv>", "where the scored table goes")
     .option("--id <column>", "the column that names the unit (by default the first)")
+    .option(
+      "--summary <csv>",
+      "where summaries of larger areas go: average rank, average score, extent and so on",
+    )
+    .option("--larger <column>", "the column that names each unit's larger area (else as the composite says)")
+    .option("--population <column>", "the column of people, by whom summaries are weighted")
+    .option("--steps <csv>", "where every step goes: each part of each unit after each of them")
     .addHelpText(
       "after",
       `
@@ -28,20 +40,40 @@ Exit code: 0 when there is nothing to say, 1 when rows were set aside, 2 when no
 
 Examples:
   needscope score composite.yaml --input areas.csv --out scored.csv
-  needscope score card.yaml --input families.csv --id "Family Ref" --out scored.csv`,
+  needscope score card.yaml --input families.csv --id "Family Ref" --out scored.csv
+  needscope score iod2019.yaml --input domains.csv --out index.csv --summary districts.csv \\
+    --larger lad19_code --population pop_total`,
     )
     .action(score);
 }
 
 async function score(compositeFile: string, options: ScoreOptions): Promise<void> {
-  if (resolve(options.input) === resolve(options.out)) {
+  const outputs = [options.out, options.summary, options.steps].filter((file) => file !== undefined);
+  if (outputs.some((file) => resolve(file) === resolve(options.input)))
     throw new Error("--out names the input: name another file, so that the input stays as it is.");
-  }
+  if (new Set(outputs.map((file) => resolve(file))).size < outputs.length)
+    throw new Error("Two outputs name one file: give each a file of its own.");
   const [definition, input] = await Promise.all([readBytes(compositeFile), readBytes(options.input)]);
-  const id = options.id === undefined ? {} : { id: options.id };
   const { scoreCsv } = await import("../score-csv.ts");
-  const scored = scoreCsv(definition.toString("utf8"), input, { file: basename(options.input), ...id });
+  const scored = scoreCsv(definition.toString("utf8"), input, {
+    file: basename(options.input),
+    ...(options.id === undefined ? {} : { id: options.id }),
+    ...largerOf(options),
+    steps: options.steps !== undefined,
+  });
   await writeWhole(options.out, scored.csv);
-  process.stdout.write(`${scored.summary}\nWritten to ${options.out}.\n`);
+  if (scored.largerAreas !== undefined) await writeWhole(options.summary!, scored.largerAreas);
+  if (scored.steps !== undefined) await writeWhole(options.steps!, scored.steps);
+  process.stdout.write(`${scored.summary}\nWritten to ${outputs.join(", ")}.\n`);
   process.exitCode = scored.extract.issues.length === 0 ? 0 : 1;
+}
+
+function largerOf({ summary, larger, population }: ScoreOptions): Pick<ScoreCsvOptions, "larger"> {
+  if (summary === undefined) {
+    if (larger === undefined && population === undefined) return {};
+    throw new Error("Say with --summary where the summaries of larger areas go.");
+  }
+  if (larger === undefined && population === undefined) return { larger: true };
+  if (larger !== undefined && population !== undefined) return { larger: { area: larger, population } };
+  throw new Error("Summaries need both --larger and --population, or a composite that says `larger`.");
 }

@@ -1,0 +1,49 @@
+import { type Composite, type CompositePart, type Imputation, type IndicatorPart } from "@needscope/scoring";
+
+/** A column that a description names: its headers, and what it holds. */
+export interface ScoredColumn {
+  readonly headers: readonly string[];
+  readonly kind: "number" | "yesNo" | "text";
+}
+
+/**
+ * The columns that a composite needs, by name: indicators, which may be headed by their title, denominators, earlier
+ * periods, columns of text that group units; and those of larger areas where summaries are asked for.
+ *
+ * @throws one sentence when one column is asked for as text and as numbers
+ */
+export function compositeColumns(
+  composite: Composite,
+  { summaries }: { readonly summaries: boolean },
+): Map<string, ScoredColumn> {
+  const columns = new Map<string, ScoredColumn>();
+  const add = (name: string | undefined, kind: "number" | "text", title?: string): void => {
+    if (name === undefined) return;
+    const known = columns.get(name);
+    if (known !== undefined && known.kind !== kind)
+      throw new Error(`The column "${name}" is asked for as text and as numbers: it is one or the other.`);
+    const headers = [...new Set([...(known?.headers ?? []), name, ...(title === undefined ? [] : [title])])];
+    columns.set(name, { headers, kind });
+  };
+  const addImputation = (imputation: Imputation | undefined): void => {
+    if (typeof imputation !== "object") return;
+    add(imputation.within, "text");
+    for (const name of imputation.columns ?? []) add(name, "number");
+  };
+  for (const { indicator, title, denominator, shrink, impute } of composite.parts.flatMap(leaves)) {
+    add(indicator, "number", title);
+    add(denominator, "number");
+    add(shrink, "text");
+    addImputation(impute);
+  }
+  addImputation(composite.impute);
+  if (!summaries || composite.larger === undefined) return columns;
+  const { area, population, counts = [], rank, score } = composite.larger;
+  add(area, "text");
+  for (const name of [population, ...counts, rank, score]) add(name, "number");
+  return columns;
+}
+
+function leaves(part: CompositePart): IndicatorPart[] {
+  return "parts" in part ? part.parts.flatMap(leaves) : [part];
+}

@@ -1,0 +1,118 @@
+import { type Treated, treatOutliers } from "@needscope/stats";
+import { type Composite, indicatorsOf, type IndicatorPart } from "./composite.ts";
+import { denominate } from "./denominate.ts";
+import { impute } from "./impute.ts";
+import { screenUnits } from "./screen.ts";
+import { checkIds, type FullColumn, type UnitColumns } from "./unit-columns.ts";
+
+/** The columns of indicators by name. */
+export type FullColumns = ReadonlyMap<string, FullColumn>;
+
+/** What was done to the outliers of an indicator. */
+export type Treatment = Pick<Treated, "treatment" | "winsorised">;
+
+/** Indicators before they are brought to one scale: what each step made of them. */
+export interface PreparedColumns {
+  readonly ids: readonly string[];
+  readonly denominated: FullColumns;
+  readonly screened: FullColumns;
+  readonly imputed: FullColumns;
+  readonly treated: FullColumns;
+  /** What was done to outliers, by indicator; those that were left as they are do not stand here. */
+  readonly treatments: ReadonlyMap<string, Treatment>;
+  /** A byte a unit: 1 where it has too little data to be scored. */
+  readonly screenedOut: Uint8Array;
+}
+
+/**
+ * Makes the columns of a composite's indicators ready to be brought to one scale: denominate, screen, impute, treat,
+ * in this order (OECD and JRC 2008); where screening counts imputed values it comes after imputing.
+ *
+ * @param composite as `defineComposite` returned it
+ * @throws RangeError when a column that the composite names is not there or cannot be used
+ * @example
+ * prepareColumns(defineComposite(need), units).treated.get("absence");
+ */
+export function prepareColumns(composite: Composite, units: UnitColumns): PreparedColumns {
+  checkIds(units);
+  const parts = indicatorsOf(composite.parts);
+  const asker = `composite "${composite.name}"`;
+  const denominated = each(parts, (part) => denominate(part, { units, asker }));
+  const { screened, imputed, screenedOut } = screenAndImpute(composite, { units, parts, denominated, asker });
+  return { ids: units.ids, denominated, screened, imputed, screenedOut, ...treat(composite, parts, imputed) };
+}
+
+interface ToScreen {
+  readonly units: UnitColumns;
+  readonly parts: readonly IndicatorPart[];
+  readonly denominated: FullColumns;
+  readonly asker: string;
+}
+
+type ScreenedAndImputed = Pick<PreparedColumns, "screened" | "imputed" | "screenedOut">;
+
+// What is screened out lends its values to nobody.
+function screenAndImpute(composite: Composite, toScreen: ToScreen): ScreenedAndImputed {
+  const { units, parts, denominated, asker } = toScreen;
+  const fill = (columns: FullColumns): FullColumns =>
+    each(parts, ({ indicator, given, impute: own }) => {
+      const imputation = own ?? (given === "rank" ? "none" : (composite.impute ?? "none"));
+      return impute(columns.get(indicator)!, { imputation, units, asker });
+    });
+  const { screen } = composite;
+  if (screen === undefined) {
+    const screenedOut = new Uint8Array(units.ids.length);
+    return { screened: denominated, imputed: fill(denominated), screenedOut };
+  }
+  const counted = screen.count === "imputed" ? fill(denominated) : denominated;
+  const screenedOut = screenUnits([...counted.values()], screen);
+  const without = (columns: FullColumns): FullColumns =>
+    each(parts, ({ indicator }) => withoutUnits(columns.get(indicator)!, screenedOut));
+  const screened = without(counted);
+  return { screened, imputed: screen.count === "imputed" ? screened : without(fill(screened)), screenedOut };
+}
+
+function withoutUnits({ values, state }: FullColumn, out: Uint8Array): FullColumn {
+  return {
+    values: values.map((value, unit) => (out[unit] === 1 ? 0 : value)),
+    state: state.map((byte, unit) => (out[unit] === 1 ? 1 : byte)),
+  };
+}
+
+function treat(
+  composite: Composite,
+  parts: readonly IndicatorPart[],
+  columns: FullColumns,
+): Pick<PreparedColumns, "treated" | "treatments"> {
+  const treatments = new Map<string, Treatment>();
+  const treated = each(parts, (part) => {
+    const column = columns.get(part.indicator)!;
+    const options = part.treat ?? composite.treat;
+    if (options === undefined || options === "none" || (part.given ?? "value") !== "value") return column;
+    const { values, treatment, winsorised } = treatOutliers(presentOf(column), options);
+    if (treatment === "none") return column;
+    treatments.set(part.indicator, { treatment, winsorised });
+    return { values: spread(values, column.state), state: column.state };
+  });
+  return { treated, treatments };
+}
+
+function each(parts: readonly IndicatorPart[], columnOf: (part: IndicatorPart) => FullColumn): FullColumns {
+  return new Map(parts.map((part) => [part.indicator, columnOf(part)]));
+}
+
+/** The values that are there, in order. */
+export function presentOf({ values, state }: FullColumn): Float64Array {
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let unit = 0; unit < values.length; unit++) if (state[unit] === 0) present[count++] = values[unit]!;
+  return present.subarray(0, count);
+}
+
+/** Values of the units that are there, put at their places; 0 elsewhere. */
+export function spread(values: ArrayLike<number>, state: Uint8Array): Float64Array {
+  const all = new Float64Array(state.length);
+  let place = 0;
+  for (let unit = 0; unit < all.length; unit++) if (state[unit] === 0) all[unit] = values[place++]!;
+  return all;
+}
