@@ -12,7 +12,7 @@ const plan: Record<string, { layer: number; imports: string[] }> = {
   "@needscope/rules": { layer: 0, imports: [] },
   "@needscope/disclosure": { layer: 0, imports: [] },
   "@needscope/sources": { layer: 1, imports: ["rules", "table"] },
-  "@needscope/areas": { layer: 1, imports: ["table"] },
+  "@needscope/areas": { layer: 1, imports: ["stats", "table"] },
   "@needscope/households": { layer: 1, imports: ["table"] },
   "@needscope/scoring": { layer: 1, imports: ["rules", "stats"] },
   "@needscope/charts": { layer: 1, imports: ["disclosure"] },

@@ -57,6 +57,14 @@ const examples: Record<string, [header: string, row: string]> = {
     "la_code,la_name,SN,SN_code,SN_name,SN_prox",
     "E06000999,Harbourshire,1,E10000999,Moorshire,Close ",
   ],
+  "lsoa-changes": [
+    "lsoa11_name,lsoa11_code,change_code,lsoa21_name,lsoa21_code,ltla22_name,ltla22_code",
+    "Harbour 001A,Z01000001,S,Harbour 001F,Z01000101,Harbourshire,Z06000001",
+  ],
+  "authority-changes": [
+    "oldcd,oldnm,newcd,newnm,type,start",
+    "Z06000001,Harbourshire,Z06000009,Harbour and Moor,merger,2023",
+  ],
   "district-authorities": [
     "ltla23_code,ltla23_name,utla23_code,utla23_name",
     "E07000999,North Moor,E10000999,Moorshire",

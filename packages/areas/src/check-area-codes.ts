@@ -7,12 +7,20 @@ export interface AreaCodeProblem {
   readonly message: string;
 }
 
+/** What the codes of a column may be. */
+export interface AreaCodeOptions {
+  readonly levels?: readonly AreaLevel[];
+  /** The areas of one year: "the LSOAs of 2021". */
+  readonly vintage?: { readonly name: string; readonly codes: Iterable<string> };
+}
+
 /**
  * Checks a column of area codes and reports each one that is not, in the order of the column; an empty answer means all
  * are right. Nothing is put right in silence: a code in small letters or with a space at its end is reported as such.
  *
  * `levels` are the kinds of area that the column may hold: every real one unless told; invented codes (letter Z) only
- * when `"synthetic"` is listed.
+ * when `"synthetic"` is listed. A code does not say of which year it is (E01 is LSOAs of 2001, 2011 and 2021): `vintage`
+ * names the year's areas and lists their codes, such as `lookup.areas`.
  *
  * @example
  * checkAreaCodes(["E01020373", "E0102037"], { levels: ["lsoa"] });
@@ -20,11 +28,15 @@ export interface AreaCodeProblem {
  */
 export function checkAreaCodes(
   codes: readonly string[],
-  { levels = realLevels }: { readonly levels?: readonly AreaLevel[] } = {},
+  { levels = realLevels, vintage }: AreaCodeOptions = {},
 ): AreaCodeProblem[] {
   const problems: AreaCodeProblem[] = [];
+  const known = vintage && new Set(vintage.codes);
   codes.forEach((code, index) => {
-    const message = problemOf(code, levels);
+    const isOfYear = known === undefined || known.has(code);
+    const message =
+      problemOf(code, levels) ??
+      (isOfYear ? undefined : `Not one of ${vintage!.name}; it may be of another year.`);
     if (message !== undefined) problems.push({ index, code, message });
   });
   return problems;

@@ -1,3 +1,4 @@
+import { largestRemainder } from "@needscope/stats";
 import type { AreaLookup } from "./area-lookup.ts";
 import { placeAreas } from "./place-areas.ts";
 
@@ -23,14 +24,21 @@ export interface RolledUp {
  * without a count adds nothing. For counts only: a score is weighed by population (`rollUpScore`), and a rate is
  * computed again from its numerator and denominator, never averaged.
  *
- * @throws one sentence when a count is not a finite number, or ids and values differ in length.
+ * @param options.whole counts stay whole: what an area's shares leave over goes to its largest remainders, so that the
+ * total is kept to the last unit, area by area
+ * @throws one sentence when a count is not a finite number (or, for whole ones, not a whole number from 0), or ids and
+ * values differ in length.
  *
  * @example
  * rollUp({ ids: ["Z01000001", "Z01000002", "Z01000999"], values: [10, 8, 3] }, pyramids);
  * // { perZone: [12, 6], notPlaced: 3, areasNotPlaced: ["Z01000999"] }
  */
-export function rollUp(counts: AreaCounts, lookup: AreaLookup): RolledUp {
-  checkCounts(counts);
+export function rollUp(
+  counts: AreaCounts,
+  lookup: AreaLookup,
+  { whole = false }: { readonly whole?: boolean } = {},
+): RolledUp {
+  checkCounts(counts, whole);
   const places = placeAreas(counts.ids, lookup);
   const perZone = new Float64Array(lookup.zones.length);
   const areasNotPlaced: string[] = [];
@@ -43,15 +51,19 @@ export function rollUp(counts: AreaCounts, lookup: AreaLookup): RolledUp {
       notPlaced += count;
       continue;
     }
-    for (let part = lookup.offsets[place]!; part < lookup.offsets[place + 1]!; part += 1) {
-      perZone[lookup.zoneIndex[part]!]! += count * lookup.share[part]!;
+    const [first, end] = [lookup.offsets[place]!, lookup.offsets[place + 1]!];
+    const parts = whole
+      ? largestRemainder(lookup.share.subarray(first, end).map((share) => count * share))
+      : undefined;
+    for (let part = first; part < end; part += 1) {
+      perZone[lookup.zoneIndex[part]!]! += parts?.[part - first] ?? count * lookup.share[part]!;
     }
   }
   checkTotal(counts.values, perZone, notPlaced);
   return { perZone, notPlaced, areasNotPlaced };
 }
 
-function checkCounts({ ids, values }: AreaCounts): void {
+function checkCounts({ ids, values }: AreaCounts, whole: boolean): void {
   if (ids.length !== values.length) {
     throw new Error(
       `Counts to roll up need one value per area: ${ids.length} areas, ${values.length} values.`,
@@ -59,6 +71,11 @@ function checkCounts({ ids, values }: AreaCounts): void {
   }
   for (let i = 0; i < ids.length; i += 1) {
     if (!Number.isFinite(values[i])) throw new Error(`The count of area ${ids[i]} is not a finite number.`);
+    if (whole && !(Number.isSafeInteger(values[i]) && values[i]! >= 0)) {
+      throw new Error(
+        `The count of area ${ids[i]} is ${values[i]}, and whole counts are whole numbers from 0.`,
+      );
+    }
   }
 }
 

@@ -34,5 +34,7 @@ export { lait } from "./extracts/lait.ts";
 export { authorityLookup } from "./extracts/authority-lookup.ts";
 export { statisticalNeighbours } from "./extracts/statistical-neighbours.ts";
 export { districtAuthorities } from "./extracts/district-authorities.ts";
+export { lsoaChanges } from "./extracts/lsoa-changes.ts";
+export { authorityChanges } from "./extracts/authority-changes.ts";
 export { homelessnessQuarters } from "./extracts/homelessness-quarters.ts";
 export { deprivation2019 } from "./extracts/deprivation-2019.ts";

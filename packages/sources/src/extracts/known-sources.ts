@@ -1,6 +1,7 @@
 import type { Source } from "../source.ts";
 import { areaPopulation } from "./area-population.ts";
 import { areaZones } from "./area-zones.ts";
+import { authorityChanges } from "./authority-changes.ts";
 import { authorityLookup } from "./authority-lookup.ts";
 import { benefitAwards } from "./benefit-awards.ts";
 import { councilTaxArrears } from "./council-tax-arrears.ts";
@@ -12,6 +13,7 @@ import { healthReviews } from "./health-reviews.ts";
 import { homelessness } from "./homelessness.ts";
 import { homelessnessQuarters } from "./homelessness-quarters.ts";
 import { lait } from "./lait.ts";
+import { lsoaChanges } from "./lsoa-changes.ts";
 import { personKey } from "./person-key.ts";
 import { rentArrears } from "./rent-arrears.ts";
 import { school } from "./school.ts";
@@ -46,6 +48,8 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     districtAuthorities,
     homelessnessQuarters,
     deprivation2019,
+    lsoaChanges,
+    authorityChanges,
   ].map((source) => [source.name, source]),
 );
 
