@@ -132,5 +132,13 @@ export const familiesSources = {
       { name: "possible", header: "sessions_possible", kind: "integer", min: 1, max: 400, required: true },
       { name: "absent", header: "sessions_absent", kind: "integer", min: 0, max: 400, required: true },
     ],
+    checks: [
+      {
+        code: "absent-more-than-possible",
+        when: { field: "absent", over: "possible", moreThan: 1 },
+        message: "More sessions were missed than there were.",
+        fix: "Correct one of the two.",
+      },
+    ],
   }),
 };

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { type SeededRandom, seededRandom } from "@needscope/stats";
 import { dayNumber, dayText } from "@needscope/table";
@@ -16,7 +16,8 @@ interface Household {
 
 /**
  * Writes five synthetic extracts of so many households: council tax for each, rent, benefits, incidents and pupils
- * for some, with a few damaged cells in every ten thousand. The same seed gives the same bytes.
+ * for some, with a few damaged cells in every ten thousand; and `areas.csv`, the zone of each small area. The same
+ * seed gives the same bytes. Rows are written as they are made, so any number of households fits in memory.
  *
  * @example
  * generateFamilies({ folder: "/tmp/families", households: 10_000, seed: 1 });
@@ -43,10 +44,26 @@ export function generateFamilies({
     }
     closeSync(handle);
   }
+  writeFileSync(join(folder, "areas.csv"), areasText(areasOf(households)));
+}
+
+/** As many small areas as England has for as many households, and 14 at least. */
+function areasOf(households: number): number {
+  return Math.max(14, Math.round(households / 650));
+}
+
+function areasText(areas: number): string {
+  const zoneOf = (area: number) => `Zone ${1 + Math.floor((area * 7) / areas)}`;
+  const rows = Array.from({ length: areas }, (_, area) => `${areaCode(area)},${zoneOf(area)}`);
+  return ["lsoa_code,zone", ...rows, ""].join("\n");
+}
+
+function areaCode(area: number): string {
+  return `E01${String(20_000 + area).padStart(6, "0")}`;
 }
 
 function householdOf(number: number, households: number): Household {
-  const areas = Math.max(14, Math.round(households / 650));
+  const areas = areasOf(households);
   const area = mixed(number) % areas;
   const risk = ((mixed(number + 7) % 1000) + (mixed(area + 99) % 600)) / 400 - 2;
   return {
@@ -54,7 +71,7 @@ function householdOf(number: number, households: number): Household {
     key: `HH${mixed(number + 1)
       .toString(16)
       .padStart(8, "0")}`,
-    area: `E01${String(20_000 + area).padStart(6, "0")}`,
+    area: areaCode(area),
     risk,
   };
 }
@@ -87,6 +104,11 @@ function yes(random: SeededRandom, probability: number): string {
   return random.uniform() < probability ? "Y" : "N";
 }
 
+/** 1 to `most`, the small numbers likelier. */
+function someOf(random: SeededRandom, most: number): number {
+  return 1 + Math.floor(random.uniform() * random.uniform() * most);
+}
+
 /** The cell, or in a few of ten thousand rows one that no reader should take. */
 function sometimes(random: SeededRandom, bad: string, cell: string): string {
   return random.uniform() < 0.0003 ? bad : cell;
@@ -111,7 +133,7 @@ const extracts: Readonly<Record<string, { readonly header: string; readonly rows
   "rent.csv": {
     header: "tenancy_ref,household_id,weekly_rent,balance,arrears_since,notice_served",
     rowsOf({ number, key, risk }, random) {
-      if (random.uniform() >= chance(0.8 * risk, -1.3)) return [];
+      if (random.uniform() >= chance(0.8 * risk, -1.1)) return [];
       const rent = 80 + random.uniform() * 170;
       const owes = random.uniform() < chance(0.9 * risk, -1);
       const balance = owes ? 20 + 3000 * random.uniform() ** 3 : -random.uniform() * rent;
@@ -126,9 +148,9 @@ const extracts: Readonly<Record<string, { readonly header: string; readonly rows
   "benefits.csv": {
     header: "claim_ref,household_id,benefit_type,start_date,end_date,weekly_amount,cap_reduction,children",
     rowsOf({ number, key, risk }, random) {
-      if (random.uniform() >= chance(0.9 * risk, -1)) return [];
+      if (random.uniform() >= chance(0.9 * risk, -0.95)) return [];
       const children = Math.floor(random.uniform() * random.uniform() * 6);
-      return Array.from({ length: 1 + Math.floor(random.uniform() ** 2 * 3) }, (_, i) => {
+      return Array.from({ length: someOf(random, 3) }, (_, i) => {
         const type = sometimes(
           random,
           "XX",
@@ -136,7 +158,7 @@ const extracts: Readonly<Record<string, { readonly header: string; readonly rows
         );
         const start = sometimes(random, "99/99/2020", dayBefore(random, 900, 2500));
         const end = random.uniform() < 0.3 ? dayBefore(random, 0, 899) : "";
-        const cap = random.uniform() < 0.04 + 0.03 * children ? (random.uniform() * 150).toFixed(2) : "";
+        const cap = random.uniform() < 0.04 + 0.03 * children ? (random.uniform() ** 2 * 300).toFixed(2) : "";
         const weekly = (30 + random.uniform() * 420).toFixed(2);
         return [`C${3_000_000 + number}-${i}`, key, type, start, end, weekly, cap, children].join(",");
       });
@@ -146,7 +168,7 @@ const extracts: Readonly<Record<string, { readonly header: string; readonly rows
     header: "incident_ref,household_id,incident_date,risk_level,child_present",
     rowsOf({ number, key, risk }, random) {
       if (random.uniform() >= chance(0.8 * risk, -3.8)) return [];
-      return Array.from({ length: 1 + Math.floor(random.uniform() ** 2 * 6) }, (_, i) => {
+      return Array.from({ length: someOf(random, 6) }, (_, i) => {
         const date = sometimes(random, "2024-13-01", dayBefore(random, 0, 1095));
         const level = ["Standard", "Standard", "Standard", "Medium", "High"][random.integer(5)]!;
         return [`I${4_000_000 + number}-${i}`, key, date, level, yes(random, 0.4)].join(",");
@@ -157,9 +179,10 @@ const extracts: Readonly<Record<string, { readonly header: string; readonly rows
     header: "upn,household_id,dob,school_urn,fsm,sen,sessions_possible,sessions_absent",
     rowsOf({ number, key, risk }, random) {
       if (random.uniform() >= 0.28) return [];
-      return Array.from({ length: 1 + Math.floor(random.uniform() ** 2 * 4) }, (_, i) => {
+      return Array.from({ length: someOf(random, 4) }, (_, i) => {
         const possible = 180 + random.integer(120);
-        const absent = sometimes(random, "many", String(Math.floor(possible * 0.2 * random.uniform() ** 2)));
+        const share = Math.min(1, 0.05 * Math.exp(0.6 * risk + 0.7 * random.normal()));
+        const absent = sometimes(random, String(possible + 50), String(Math.floor(possible * share)));
         const born = sometimes(random, "00/00/0000", dayBefore(random, 1500, 6200));
         const sen = ["N", "N", "N", "N", "N", "K", "E"][random.integer(7)]!;
         const meals = yes(random, chance(risk, -1.3));

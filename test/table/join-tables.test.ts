@@ -174,4 +174,37 @@ describe("joinTables", () => {
       { seed: 2, numRuns: 200 },
     );
   });
+
+  test("for any keys of a text, a number, a date and a flag the result is that of a nested loop", () => {
+    const kinds = { text: "text", number: "number", date: "date", flag: "flag" } as const;
+    const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined, freq: 9 });
+    const row = fc.record({
+      text: maybe(fc.constantFrom("a", "b")),
+      number: maybe(fc.constantFrom(0, -0, 1, 1e300)),
+      date: maybe(fc.constantFrom("2016-02-29", "2016-03-01")),
+      flag: maybe(fc.boolean()),
+    });
+    const key = Object.keys(kinds) as (keyof typeof kinds)[];
+    fc.assert(
+      fc.property(fc.array(row), fc.array(row), (leftRows, rightRows) => {
+        const left = tableFromRows("l", leftRows, kinds);
+        const numbered = rightRows.map((one, i) => ({ ...one, i }));
+        const right = tableFromRows("r", numbered, { ...kinds, i: "number" });
+        const { table } = joinTables(left, right, { on: { left: key, right: key }, fanOut: true });
+        const expected = leftRows.flatMap((one) => {
+          const met = rightRows.flatMap((other, i) =>
+            key.every((name) => one[name] !== undefined && one[name] === other[name]) ? [i] : [],
+          );
+          return met.length > 0 ? met : [undefined];
+        });
+        expect(toRows(table).map(({ i }) => i)).toEqual(expected);
+      }),
+      { seed: 3, numRuns: 200 },
+    );
+  });
+
+  test("nothing of the left is copied where no left row is repeated", () => {
+    const { table } = joinTables(people, rent, { on });
+    expect(table.columns.get("person")).toBe(people.columns.get("person"));
+  });
 });

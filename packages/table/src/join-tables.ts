@@ -1,6 +1,6 @@
 import { takeRows } from "./filter-table.ts";
 import { column as columnOf } from "./column.ts";
-import { State } from "./state.ts";
+import { type SharedKeys, sharedKeys } from "./shared-keys.ts";
 import type { Column, Table } from "./table.ts";
 
 /** What became of every row of a join. `left = matched + leftUnmatched`; the result has `left + fanOut` rows. */
@@ -49,13 +49,14 @@ export function joinTables(
 ): { table: Table; account: JoinAccount } {
   const keys = { left: keyColumns(left, options.on.left), right: keyColumns(right, options.on.right) };
   refuseMixedKinds(left, right, keys);
-  const { leftRows, rightRows, account } = matchRows(keyReader(keys.left), keyReader(keys.right), {
-    left: left.rowCount,
-    right: right.rowCount,
-  });
+  const columnsOf = (key: readonly NamedColumn[]) => key.map(({ column }) => column);
+  const { leftRows, rightRows, account } = matchRows(sharedKeys(columnsOf(keys.left), columnsOf(keys.right)));
   if (account.fanOut > 0 && options.fanOut !== true) refuseFanOut(left, right, account.fanOut, options);
   const columns = new Map<string, Column>();
-  for (const [name, column] of left.columns) columns.set(name, takeRows(column, leftRows));
+  // Without a fan-out every left row stands once, in its place: its columns are shared, not copied.
+  for (const [name, column] of left.columns) {
+    columns.set(name, account.fanOut === 0 ? column : takeRows(column, leftRows));
+  }
   const rightKeyNames = new Set(asNames(options.on.right));
   for (const [name, column] of right.columns) {
     if (rightKeyNames.has(name)) continue;
@@ -98,79 +99,71 @@ function refuseMixedKinds(
   });
 }
 
-type KeyReader = (row: number) => string | number | undefined;
-
-/** Reads the key of a row as a value that a Map can compare, or undefined where any part is not present. */
-function keyReader(columns: readonly NamedColumn[]): KeyReader {
-  const readers = columns.map(({ column }) => partReader(column));
-  const [only] = readers;
-  if (only !== undefined && readers.length === 1) return only;
-  return (row) => {
-    let key = "";
-    for (const read of readers) {
-      const part = read(row);
-      if (part === undefined) return undefined;
-      const text = String(part);
-      key += `${text.length}:${text}`; // lengths keep ("a-b", "c") apart from ("a", "b-c")
-    }
-    return key;
-  };
-}
-
-function partReader(column: Column): KeyReader {
-  if (column.kind === "text") {
-    return (row) => (column.state[row] === State.present ? column.pool[column.codes[row]!] : undefined);
-  }
-  return (row) => (column.state[row] === State.present ? column.values[row] : undefined);
-}
-
-function matchRows(
-  leftKey: KeyReader,
-  rightKey: KeyReader,
-  counts: { readonly left: number; readonly right: number },
-): { leftRows: number[]; rightRows: number[]; account: JoinAccount } {
-  const index = indexRows(rightKey, counts.right);
-  const met = new Uint8Array(counts.right);
-  const leftRows: number[] = [];
-  const rightRows: number[] = [];
-  let matched = 0;
-  for (let row = 0; row < counts.left; row += 1) {
-    const key = leftKey(row);
-    let other = key === undefined ? -1 : (index.first.get(key) ?? -1);
-    if (other >= 0) matched += 1;
+function matchRows({ left, right, size }: SharedKeys): {
+  leftRows: Int32Array;
+  rightRows: Int32Array;
+  account: JoinAccount;
+} {
+  const { first, next } = indexRows(right, size);
+  const { matched, rowCount } = countMatches(left, { first, next });
+  const met = new Uint8Array(right.length);
+  const leftRows = new Int32Array(rowCount);
+  const rightRows = new Int32Array(rowCount);
+  let at = 0;
+  for (let row = 0; row < left.length; row += 1) {
+    let other = left[row]! < 0 ? -1 : first[left[row]!]!;
     do {
-      leftRows.push(row);
-      rightRows.push(other);
+      leftRows[at] = row;
+      rightRows[at] = other;
+      at += 1;
       if (other < 0) break;
       met[other] = 1;
-      other = index.next[other]!;
+      other = next[other]!;
     } while (other >= 0);
   }
-  const rightMet = met.reduce((sum, one) => sum + one, 0);
+  let rightMet = 0;
+  for (const one of met) rightMet += one;
   const account = {
-    ...counts,
+    left: left.length,
+    right: right.length,
     matched,
-    leftUnmatched: counts.left - matched,
-    rightUnmatched: counts.right - rightMet,
-    fanOut: leftRows.length - counts.left,
+    leftUnmatched: left.length - matched,
+    rightUnmatched: right.length - rightMet,
+    fanOut: rowCount - left.length,
   };
   return { leftRows, rightRows, account };
 }
 
-/** The first row of each key, and from each row the next with the same key (-1 at the end), in file order. */
-function indexRows(
-  keyOf: KeyReader,
-  rowCount: number,
-): { first: Map<string | number, number>; next: Int32Array } {
-  const first = new Map<string | number, number>();
-  const next = new Int32Array(rowCount).fill(-1);
-  for (let row = rowCount - 1; row >= 0; row -= 1) {
-    const key = keyOf(row);
-    if (key === undefined) continue;
-    next[row] = first.get(key) ?? -1;
-    first.set(key, row);
+interface RowIndex {
+  /** The first row of each key, -1 where there is none. */
+  readonly first: Int32Array;
+  /** From each row the next with the same key, in the order of the table; -1 at the end. */
+  readonly next: Int32Array;
+}
+
+function indexRows(keys: Int32Array, size: number): RowIndex {
+  const first = new Int32Array(size).fill(-1);
+  const next = new Int32Array(keys.length).fill(-1);
+  for (let row = keys.length - 1; row >= 0; row -= 1) {
+    const key = keys[row]!;
+    if (key < 0) continue;
+    next[row] = first[key]!;
+    first[key] = row;
   }
   return { first, next };
+}
+
+/** Left rows that meet any, and rows of the result. */
+function countMatches(left: Int32Array, { first, next }: RowIndex): { matched: number; rowCount: number } {
+  let matched = 0;
+  let rowCount = 0;
+  for (const key of left) {
+    let other = key < 0 ? -1 : first[key]!;
+    matched += other < 0 ? 0 : 1;
+    rowCount += other < 0 ? 1 : 0;
+    for (; other >= 0; other = next[other]!) rowCount += 1;
+  }
+  return { matched, rowCount };
 }
 
 function refuseFanOut(left: Table, right: Table, fanOut: number, { on }: JoinOptions): never {

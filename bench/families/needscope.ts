@@ -1,0 +1,71 @@
+import { lookupFromRows } from "@needscope/areas";
+import { linkHouseholds } from "@needscope/households";
+import { groupBy, indicatorAt, measure, rollUpIndicators, toUnitColumns } from "@needscope/indicators";
+import { scoreCard } from "@needscope/scoring";
+import { readExtract } from "@needscope/sources";
+import { column, toRows, type Table } from "@needscope/table";
+import { targetList } from "@needscope/targeting";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { jobCard, jobIndicators } from "./card.ts";
+import { runJob } from "./job-result.ts";
+import { rateIndicators, ratesTable } from "./rates.ts";
+import { areasSource, jobSources } from "./sources.ts";
+
+// The families job as an analyst writes it with needscope: `needscope.ts <folder>`.
+
+const [folder = ""] = process.argv.slice(2);
+
+await runJob((mark) => {
+  const extracts = jobSources.map((source) => {
+    const file = `${source.name}.csv`;
+    return readExtract(source, { file, bytes: readFileSync(join(folder, file)) });
+  });
+  const tables = new Map(extracts.map(({ table }): [string, Table] => [table.name, table]));
+  mark("read");
+
+  const households = linkHouseholds(tables, { key: "household", of: "council-tax" });
+  mark("link");
+  const measured = measure(tables, jobIndicators, { by: households });
+  mark("measure");
+  const scored = scoreCard(jobCard, toUnitColumns(measured));
+  mark("score");
+  const list = targetList(scored, { capacity: 1000 });
+  mark("list");
+
+  const zoneRows = toRows(readExtract(areasSource, areasFile()).table);
+  const zones = lookupFromRows(
+    "zones",
+    zoneRows.map(({ area, zone }) => ({ area: String(area), zone: String(zone) })),
+  );
+  const rates = new Map([["scored", ratesTable(scored, column(tables.get("council-tax")!, "area"))]]);
+  const byArea = measure(rates, rateIndicators, { by: groupBy(rates, "area", { unit: "area" }) });
+  const byZone = rollUpIndicators(byArea, zones, { unit: "zone" });
+  mark("rates");
+
+  const rateOf = (zone: string) => rateIndicators.map(({ name }) => indicatorAt(byZone, name, zone));
+  const ends = zones.zones.flatMap((zone) =>
+    rateOf(zone).map(({ lower = 0, upper = 0 }) => lower + 2 * upper),
+  );
+  return {
+    rejected: extracts.map(({ account }) => account.quarantined),
+    bands: jobCard.bands.map((_, band) => scored.band.reduce((sum, one) => sum + (one === band ? 1 : 0), 0)),
+    points: Array.from({ length: 12 }, (_, i) => pointsOf(`${i + 1}.`)),
+    top: list.entries,
+    areas: byArea.ids.length,
+    zones: zones.zones.map((zone) => ({
+      households: Number(rateOf(zone)[0]!.denominator),
+      counts: rateOf(zone).map(({ numerator }) => Number(numerator)),
+    })),
+    intervals: ends.reduce((sum, end) => sum + end, 0),
+  };
+
+  function pointsOf(group: string): number {
+    const items = jobCard.items.filter(({ name }) => name.startsWith(group));
+    return items.reduce((sum, { name }) => scored.contributions.get(name)!.reduce((a, b) => a + b, sum), 0);
+  }
+});
+
+function areasFile() {
+  return { file: "areas.csv", bytes: readFileSync(join(folder, "areas.csv")) };
+}

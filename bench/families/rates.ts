@@ -1,0 +1,40 @@
+import { defineIndicators } from "@needscope/indicators";
+import type { ScoredCard } from "@needscope/scoring";
+import type { Column, Table } from "@needscope/table";
+import { jobCard } from "./card.ts";
+
+// The thirteen rates of zones: households in a high band, and households with points from each of the twelve groups.
+
+/** The item that holds wherever any item of its group does: each group's mildest. */
+const mildest = jobCard.items.filter(({ name }, i, items) => {
+  const group = name.split(".")[0]!;
+  return items.findIndex((other) => other.name.startsWith(`${group}.`)) === i;
+});
+
+/** The rates as data: a share of the scored households of each area. */
+export const rateIndicators = defineIndicators(
+  ["high", ...mildest.map(({ name }) => `c${name.split(".")[0]!}`)].map((name) => ({
+    name,
+    title: name,
+    direction: "higher-is-need",
+    measure: { kind: "share", source: "scored", where: { field: name, is: true } },
+    of: { kind: "count", source: "scored" },
+    shows: "proportion",
+  })),
+);
+
+/** The scored households as a table of flags beside their area. */
+export function ratesTable(scored: ScoredCard, area: Column): Table {
+  const columns = new Map<string, Column>([["area", area]]);
+  const state = new Uint8Array(scored.score.length);
+  columns.set("high", {
+    kind: "flag",
+    values: Uint8Array.from(scored.band, (band) => Number(band >= 2)),
+    state,
+  });
+  for (const { name } of mildest) {
+    const values = Uint8Array.from(scored.contributions.get(name)!, (points) => Number(points > 0));
+    columns.set(`c${name.split(".")[0]!}`, { kind: "flag", values, state });
+  }
+  return { name: "scored", rowCount: state.length, columns };
+}
