@@ -6,7 +6,7 @@ import { isOnePiece } from "./evaluate-composite.ts";
 import type { FullColumns } from "./prepare-columns.ts";
 import type { ScoredComposite } from "./score-composite.ts";
 import { plainNumber, plainTitle } from "./plain-words.ts";
-import { stateAt } from "./unit-columns.ts";
+import { stateAt, unitOf } from "./unit-columns.ts";
 
 /** One reason of a score: an indicator, a group that is one piece, or an item, and what it adds. */
 export interface Reason {
@@ -74,9 +74,7 @@ export function explain(
   id: string,
   { show = (_, value) => plainNumber(value) }: ExplainOptions = {},
 ): Explanation {
-  const unit = scored.ids.indexOf(id);
-  if (unit === -1)
-    throw new RangeError(`No unit has the id "${id}" among the ${String(scored.ids.length)} scored.`);
+  const unit = unitOf(scored, id);
   const isScored = scored.state[unit] === 0;
   const reasons = scored.kind === "card" ? cardReasons(scored, unit) : compositeReasons(scored, unit, show);
   const shown = isScored ? reasons.sort((a, b) => b.contribution - a.contribution) : [];

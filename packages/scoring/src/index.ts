@@ -31,6 +31,16 @@ export {
 } from "./points-card.ts";
 export { scoreCard, type ScoredCard } from "./score-card.ts";
 export { explain, type ExplainOptions, type Explanation, type Reason, type Unknown } from "./explain.ts";
+export { type ContributionNode, contributionTree } from "./contribution-tree.ts";
+export { type EffectiveWeight, effectiveWeights } from "./effective-weights.ts";
+export {
+  type BenchmarkDifference,
+  strengthsAndWeaknesses,
+  type StrengthsAndWeaknesses,
+} from "./strengths-and-weaknesses.ts";
+export { counterfactual, type Counterfactual, type IndicatorChange, type Move } from "./counterfactual.ts";
+export { rescore } from "./rescore.ts";
+export { compareScores, type ScoreComparison } from "./compare-scores.ts";
 export { type RankIntervalOptions, rankIntervals, type RankIntervals } from "./rank-intervals.ts";
 export {
   type AreasToSummarise,

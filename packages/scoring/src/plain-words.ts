@@ -1,3 +1,5 @@
+import { type CompositePart, nameOf } from "./composite.ts";
+
 /**
  * A name as people read it: "persistent-absence" becomes "Persistent absence".
  *
@@ -7,6 +9,25 @@
 export function plainTitle(name: string): string {
   const words = name.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * The title of a part of a composite, wherever it is in the tree.
+ *
+ * @example
+ * titleOf(need.parts, "rent-arrears"); // "Rent arrears"
+ */
+export function titleOf(parts: readonly CompositePart[], name: string): string {
+  return partNamed(parts, name)?.title ?? plainTitle(name);
+}
+
+function partNamed(parts: readonly CompositePart[], name: string): CompositePart | undefined {
+  for (const part of parts) {
+    if (nameOf(part) === name) return part;
+    const inside = "parts" in part ? partNamed(part.parts, name) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
 }
 
 /**

@@ -29,17 +29,82 @@ export interface PreparedColumns {
  * in this order (OECD and JRC 2008); where screening counts imputed values it comes after imputing.
  *
  * @param composite as `defineComposite` returned it
+ * @param before what was prepared of the same units by another composite: steps that both have are taken over
  * @throws RangeError when a column that the composite names is not there or cannot be used
  * @example
  * prepareColumns(defineComposite(need), units).treated.get("absence");
  */
-export function prepareColumns(composite: Composite, units: UnitColumns): PreparedColumns {
+export function prepareColumns(composite: Composite, units: UnitColumns, before?: Prepared): PreparedColumns {
   checkIds(units);
   const parts = indicatorsOf(composite.parts);
   const asker = `composite "${composite.name}"`;
-  const denominated = each(parts, (part) => denominate(part, { units, asker }));
-  const { screened, imputed, screenedOut } = screenAndImpute(composite, { units, parts, denominated, asker });
-  return { ids: units.ids, denominated, screened, imputed, screenedOut, ...treat(composite, parts, imputed) };
+  const kept = keptSteps(composite, before);
+  const denominated = kept.denominated ?? each(parts, (part) => denominate(part, { units, asker }));
+  const filled = kept.imputed ?? screenAndImpute(composite, { units, parts, denominated, asker });
+  const tamed = kept.treated ?? treat(composite, parts, filled.imputed);
+  return { ids: units.ids, denominated, ...filled, ...tamed };
+}
+
+/** Columns that were prepared before, and for what. */
+export interface Prepared {
+  readonly composite: Composite;
+  readonly prepared: PreparedColumns;
+}
+
+interface KeptSteps {
+  readonly denominated?: FullColumns;
+  readonly imputed?: ScreenedAndImputed;
+  readonly treated?: Pick<PreparedColumns, "treated" | "treatments">;
+}
+
+// A step is kept where nothing that it or a step before it rests on has changed.
+function keptSteps(composite: Composite, before: Prepared | undefined): KeptSteps {
+  if (before === undefined) return {};
+  const { denominated, screened, imputed, screenedOut, treated, treatments } = before.prepared;
+  const [now, then] = [restsOf(composite), restsOf(before.composite)];
+  if (now.denominated !== then.denominated) return {};
+  if (now.imputed !== then.imputed) return { denominated };
+  const filled = { screened, imputed, screenedOut };
+  if (now.treated !== then.treated) return { denominated, imputed: filled };
+  return { denominated, imputed: filled, treated: { treated, treatments } };
+}
+
+function restsOf({ parts, screen, impute: imputation, treat: treatment }: Composite) {
+  const leaves = indicatorsOf(parts);
+  return {
+    denominated: JSON.stringify(
+      leaves.map(({ indicator, denominator, multiplier, shrink }) => [
+        indicator,
+        denominator,
+        multiplier,
+        shrink,
+      ]),
+    ),
+    imputed: JSON.stringify([screen, imputation, leaves.map(({ given, impute: own }) => [given, own])]),
+    treated: JSON.stringify([treatment, leaves.map(({ treat: own }) => own)]),
+  };
+}
+
+/**
+ * Prepared columns of which some are changed after missing values were filled; those alone are treated again.
+ *
+ * @example
+ * withImputed(composite, prepared, new Map([["absence", { values, state }]])).treated;
+ */
+export function withImputed(
+  composite: Composite,
+  prepared: PreparedColumns,
+  changed: FullColumns,
+): PreparedColumns {
+  const parts = indicatorsOf(composite.parts).filter(({ indicator }) => changed.has(indicator));
+  const { treated, treatments } = treat(composite, parts, changed);
+  const untouched = [...prepared.treatments].filter(([name]) => !changed.has(name));
+  return {
+    ...prepared,
+    imputed: new Map([...prepared.imputed, ...changed]),
+    treated: new Map([...prepared.treated, ...treated]),
+    treatments: new Map([...untouched, ...treatments]),
+  };
 }
 
 interface ToScreen {

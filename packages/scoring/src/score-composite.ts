@@ -43,7 +43,10 @@ export interface ScoredComposite extends Scored {
  * arithmetic mean, so that what is inside it adds up to its own score and not to the whole one. Its contributions are
  * those of its parts to its own score.
  */
-export type ScoredGroup = Scored;
+export interface ScoredGroup extends Scored {
+  /** By part: its weight in the group's score, unit by unit. */
+  readonly weights: ReadonlyMap<string, Float64Array>;
+}
 
 /**
  * Scores units by a composite: denominate, screen, impute, treat, turn, normalise, weigh, aggregate, rank (the order
@@ -158,10 +161,10 @@ function scoredGroup(
 ): ScoredGroup {
   const { state } = group;
   const scored = Float64Array.from(state, (byte) => (byte === 0 ? 1 : 0));
-  const { plain } = piecesOf(group, scored, aggregate);
+  const { plain, weights } = piecesOf(group, scored, aggregate);
   const { score, contributions } = exactContributions(plain, ids.length);
   assertContributions({ score, contributions });
-  return { ids, score, rank: rankScores(score, state), state, contributions };
+  return { ids, score, rank: rankScores(score, state), state, contributions, weights };
 }
 
 function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {

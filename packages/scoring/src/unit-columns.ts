@@ -130,6 +130,17 @@ export function unitLabels(units: UnitColumns, name: string, asker: string): rea
   );
 }
 
+/**
+ * The place of a unit among the scored ones.
+ *
+ * @throws RangeError when no unit has this id
+ */
+export function unitOf({ ids }: Pick<UnitColumns, "ids">, id: string): number {
+  const unit = ids.indexOf(id);
+  if (unit !== -1) return unit;
+  throw new RangeError(`No unit has the id "${id}" among the ${String(ids.length)} scored.`);
+}
+
 /** Checks that there are no two units of one id: a rank of one could not be told from the other's. */
 export function checkIds({ ids }: UnitColumns): void {
   if (new Set(ids).size === ids.length) return;
