@@ -30,3 +30,17 @@ export type {
   QuarterRow,
 } from "./authority-profile/inputs.ts";
 export type { Break, IndicatorSeries, PlaceValue, RowProblem } from "./authority-profile/series.ts";
+export { areaDeprivation, type AreaDeprivationAbout } from "./area-deprivation.ts";
+export {
+  profileDeprivation,
+  type AreaDeprivationFindings,
+  type RankedArea,
+  type RankedSummary,
+} from "./area-deprivation/findings.ts";
+export type {
+  AreaDeprivationInput,
+  RankDraws,
+  RankLikelihood,
+  RankRange,
+  SmallArea,
+} from "./area-deprivation/inputs.ts";

@@ -547,3 +547,46 @@ describe("spineChart", () => {
     );
   });
 });
+
+describe("choropleth with edges of its own", () => {
+  const columns = [label("code"), label("area"), number("tenth", "Tenth")];
+  const rows = [
+    ["A", "Ash", 1],
+    ["B", "Beck", 2],
+    ["C", "Combe", 9],
+  ];
+  const options = { outlines: "o", code: "code", area: "area", value: "tenth", projection: "plain" } as const;
+  const map = (edges: readonly number[]) =>
+    choropleth(table(columns, rows), { ...options, lowerIsNeed: true, edges, focus: "Beck" });
+  test("puts each area in the class that its value lies in, and says so of an empty one", () => {
+    const chart = map([1, 3, 5, 7, 9]);
+    expect(chart.title).toBe("Beck is in class 1 of 5, most need, at 2");
+    expect(JSON.stringify(chart.spec)).toContain("1 to 2, most need");
+    expect(JSON.stringify(chart.spec)).toContain("no area");
+  });
+  test("refuses edges that do not rise, too many of them, and values below the first", () => {
+    expect(() => map([3, 1])).toThrow(
+      "The edges of a map's classes are two to five numbers, lowest first, not 3, 1.",
+    );
+    expect(() => map([1, 2, 3, 4, 5, 6])).toThrow("two to five numbers");
+    expect(() => map([2, 5])).toThrow('Table "t" has 1 values below 2, where the first class begins.');
+  });
+});
+
+describe("rankIntervals of the first of many", () => {
+  test("says of how many, and never that all cannot be told apart where only some are shown", () => {
+    const columns = [label("zone"), number("score", "Score"), rank("rank"), rank("lower"), rank("upper")];
+    const rows = [
+      ["A", 9, 1, 1, 2],
+      ["B", 8, 2, 1, 4],
+    ];
+    const chart = rankIntervals(table(columns, rows), {
+      ...{ zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" },
+      units: "small areas",
+      of: 40,
+    });
+    expect(chart.title).toBe("A and B have the most need and cannot be told apart");
+    expect(chart.altText).toContain("the first 2 of 40 small areas");
+    expect(JSON.stringify(chart.spec)).toContain('"domain":[0.7,4.3]');
+  });
+});

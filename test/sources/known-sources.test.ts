@@ -77,6 +77,7 @@ const examples: Record<string, [header: string, row: string]> = {
     "lsoa11_code,lsoa11_name,lad19_code,lad19_name,imd_score,imd_rank,imd_decile,pop_total,another",
     "E01099999,Harbourshire 001A,E06000999,Harbourshire,21.345,12345,4,1520,0.1",
   ],
+  "area-wards": ["lsoa21_code,ward24_code,ward24_name,another", "E01099999,E05099999,North Quay,x"],
 };
 
 describe("knownSources", () => {

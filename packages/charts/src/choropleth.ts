@@ -5,7 +5,7 @@ import type { Chart, ChartWords } from "./chart.ts";
 import { mapClasses } from "./frames/map-classes.ts";
 import { type AreaMap, mapFrame } from "./frames/map-frame.ts";
 import { placesOf } from "./frames/map-places.ts";
-import { numberKinds, releasedColumn } from "./released-column.ts";
+import { type ChartColumn, numberKinds, releasedColumn } from "./released-column.ts";
 
 /** Column ids and words of {@link choropleth}. */
 export interface ChoroplethOptions extends ChartWords {
@@ -21,6 +21,8 @@ export interface ChoroplethOptions extends ChartWords {
   readonly rank?: string;
   /** Classes, 4 or 5: of about equally many areas, or equal steps where there are few. 5 by default. */
   readonly classes?: 4 | 5;
+  /** Where classes begin, lowest first, two to five of them: for values with edges that mean something, such as tenths. */
+  readonly edges?: readonly number[];
   /** `plain`: outlines in x and y of a drawing; `geographic`: longitude and latitude. */
   readonly projection: "plain" | "geographic";
   /** Label of the area to name on the map. */
@@ -52,8 +54,10 @@ export function choropleth(table: ReleasedTable, options: ChoroplethOptions): Ch
       `Unknown area "${options.focus}" in table "${table.name}". Known: ${known || "none"}.`,
     );
   }
-  const few = area.cells.length <= fewAreas;
-  const classes = mapClasses(value, { count: options.classes ?? 5, lowerIsNeed, equalSteps: few });
+  checkEdges(table, value, options.edges);
+  const few = options.edges === undefined && area.cells.length <= fewAreas;
+  const { classes: count = 5, edges } = options;
+  const classes = mapClasses(value, { count, lowerIsNeed, equalSteps: few, edges });
   const map: AreaMap = {
     code,
     area,
@@ -78,6 +82,21 @@ export function choropleth(table: ReleasedTable, options: ChoroplethOptions): Ch
       howToRead: `${howToRead(map)}${hiddenNote([value])}`,
     },
     (width) => mapFrame(map, width),
+  );
+}
+
+function checkEdges(table: ReleasedTable, value: ChartColumn, edges: readonly number[] | undefined): void {
+  if (edges === undefined) return;
+  const rising = edges.every((edge, at) => at === 0 || edge > edges[at - 1]!);
+  if (edges.length < 2 || edges.length > 5 || !rising) {
+    throw new RangeError(
+      `The edges of a map's classes are two to five numbers, lowest first, not ${edges.join(", ")}.`,
+    );
+  }
+  const below = value.cells.filter((cell) => isShown(cell) && cell.value < edges[0]!).length;
+  if (below === 0) return;
+  throw new RangeError(
+    `Table "${table.name}" has ${below} values below ${edges[0]!}, where the first class begins.`,
   );
 }
 

@@ -38,7 +38,8 @@ const rules = `@media print {
   h2 { font-size: 16pt; margin-top: 18pt; padding-top: 0; border-top: 0; }
   h3 { font-size: 13pt; }
   h2, h3, figcaption, caption, summary, .ns-key, p:has(+ .ns-tabled) { break-after: avoid; }
-  figcaption, .ns-wide, .ns-metric, .ns-note, .ns-headline, .ns-tabled, .ns-figure details, ul, ol, tr { break-inside: avoid; }
+  figcaption, caption, .ns-caption-text, .ns-wide, .ns-metric, .ns-note, .ns-headline, .ns-tabled, .ns-figure details, ul, ol, tr { break-inside: avoid; }
+  .ns-figure:not(:has(details)) { break-inside: avoid; }
   .ns-long, .ns-figure details:has(> .ns-long) { break-inside: auto; }
   .ns-cut tbody tr:nth-child(n + 26):not(.ns-total) { display: none; }
   .ns-paper { display: block; break-before: avoid; }
@@ -62,6 +63,7 @@ const rules = `@media print {
   .ns-value { font-size: 22pt; }
   .ns-value-long { font-size: 15pt; }
   thead { display: table-header-group; }
+  thead, tbody tr:nth-child(-n + 2) { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
   a { color: #0b0c0c; }
   summary { display: block; list-style: none; color: #0b0c0c; font-weight: bold; text-decoration: none; }

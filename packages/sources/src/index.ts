@@ -37,4 +37,5 @@ export { districtAuthorities } from "./extracts/district-authorities.ts";
 export { lsoaChanges } from "./extracts/lsoa-changes.ts";
 export { authorityChanges } from "./extracts/authority-changes.ts";
 export { homelessnessQuarters } from "./extracts/homelessness-quarters.ts";
+export { areaWards } from "./extracts/area-wards.ts";
 export { deprivation2019 } from "./extracts/deprivation-2019.ts";

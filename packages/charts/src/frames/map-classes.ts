@@ -4,7 +4,7 @@ import type { ChartColumn } from "../released-column.ts";
 export interface MapClass {
   /** Lowest value in the class. */
   readonly from: number;
-  /** From its lowest value to its highest; empty where no area is in it. */
+  /** From its lowest value to its highest. */
   readonly words: string;
   readonly colour: string;
   /** 1 = most need. */
@@ -16,16 +16,21 @@ export interface MapClassing {
   readonly lowerIsNeed: boolean;
   /** Equal steps of the range of values, so that few areas far apart do not share a colour; else equal numbers of areas. */
   readonly equalSteps: boolean;
+  /** Where classes begin, lowest first, where values have edges of their own. */
+  readonly edges?: readonly number[] | undefined;
 }
 
 /** Light to dark; between neighbours the contrast is below 3 to 1, hence outlines and numbers. */
 const blues = ["#E6EFF7", "#B5D1E8", "#6BACE6", "#2073BC", "#12436D"];
 
 /** Classes from the lowest values to the highest; equal values stay in one class. */
-export function mapClasses(value: ChartColumn, { count, lowerIsNeed, equalSteps }: MapClassing): MapClass[] {
+export function mapClasses(
+  value: ChartColumn,
+  { count, lowerIsNeed, equalSteps, edges: given }: MapClassing,
+): MapClass[] {
   const cells = value.cells.filter(isShown).sort((left, right) => left.value - right.value);
   const values = cells.map((cell) => cell.value);
-  const edges = equalSteps ? stepEdges(values, count) : quantileEdges(values, count);
+  const edges = given ?? (equalSteps ? stepEdges(values, count) : quantileEdges(values, count));
   const ramp = edges.map(
     (_, index) => blues[edges.length === 1 ? 2 : Math.round((index * 4) / (edges.length - 1))]!,
   );
@@ -34,7 +39,7 @@ export function mapClasses(value: ChartColumn, { count, lowerIsNeed, equalSteps 
     const ends = [...new Set([inside[0], inside.at(-1)].flatMap((cell) => (cell ? [shortWords(cell)] : [])))];
     return {
       from,
-      words: ends.join(" to "),
+      words: ends.join(" to ") || "no area",
       colour: ramp[lowerIsNeed ? edges.length - 1 - index : index]!,
       number: lowerIsNeed ? index + 1 : edges.length - index,
     };

@@ -73,7 +73,12 @@ function areaLayers(map: AreaMap): object[] {
     ];
   const numbers = {
     transform: centre,
-    mark: { type: "text", baseline: "middle", fontSize: 13, fontWeight: "bold" },
+    mark: {
+      type: "text",
+      baseline: "middle",
+      fontSize: map.area.cells.length > 40 ? 11 : 13,
+      fontWeight: "bold",
+    },
     encoding: {
       ...atCentre,
       text: { condition: pick(({ number }) => String(number)), field: `${value.id}_text` },

@@ -14,6 +14,8 @@ export interface Ranks {
 }
 
 const step = 36;
+/** Of many zones, so that they stay on one page. */
+const closeStep = 28;
 
 const fontSize = 14;
 
@@ -31,7 +33,7 @@ export function rankFrame(
     { widthPx: labelWidth, fontSize },
   );
   const lines = Math.max(1, ...zone.cells.map((cell) => wrappedLines(cell.text, characters).length));
-  const rowHeight = Math.max(step, lines * 17 + 10);
+  const rowHeight = Math.max(zone.cells.length > 8 ? closeStep : step, lines * 17 + 10);
   const scoreAt = labelWidth + 46;
   const places = [...rank.cells, ...upper.cells].filter(isShown).map((cell) => cell.value);
   const count = Math.max(1, rank.cells.filter(isShown).length, ...places);

@@ -1,5 +1,6 @@
 import type { Source } from "../source.ts";
 import { areaPopulation } from "./area-population.ts";
+import { areaWards } from "./area-wards.ts";
 import { areaZones } from "./area-zones.ts";
 import { authorityChanges } from "./authority-changes.ts";
 import { authorityLookup } from "./authority-lookup.ts";
@@ -50,6 +51,7 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     deprivation2019,
     lsoaChanges,
     authorityChanges,
+    areaWards,
   ].map((source) => [source.name, source]),
 );
 

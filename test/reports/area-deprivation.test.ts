@@ -1,0 +1,159 @@
+import { publishedPolicy, release, type FeatureCollection } from "@needscope/disclosure";
+import { renderHtml } from "@needscope/report";
+import {
+  areaDeprivation,
+  type AreaDeprivationAbout,
+  profileDeprivation,
+  type AreaDeprivationInput,
+  type RankLikelihood,
+} from "@needscope/reports";
+import { scoreComposite, unitsFromRows, type Composite } from "@needscope/scoring";
+import { describe, expect, test } from "vitest";
+
+// Twenty invented areas; every other one lies in Wick. Rank 1 is the most deprived in both domains.
+const codes = Array.from({ length: 20 }, (_, at) => `E010999${String(at + 10)}`);
+const composite: Composite = {
+  name: "index",
+  title: "Index",
+  normalise: "exponential",
+  weights: "asGiven",
+  deciles: "england",
+  parts: [
+    { indicator: "income", title: "Income", direction: "lower-is-need", given: "rank", weight: 0.6 },
+    { indicator: "crime", title: "Crime", direction: "lower-is-need", given: "rank", weight: 0.4 },
+  ],
+};
+const rows = codes.map((code, at) => ({ code, income: at + 1, crime: at + 1 }));
+const scored = scoreComposite(composite, unitsFromRows(rows, { id: "code" }));
+const areas = codes.map((code, at) => ({
+  code,
+  name: `${at % 2 === 0 ? "Wick" : "Torne"} 00${String(1 + Math.floor(at / 10))}${"ABCDEFGHIJ"[at % 10]!}`,
+  authority: at % 2 === 0 ? "E06000991" : "E06000992",
+  people: 1000 + at,
+  publishedRank: at + 1,
+}));
+
+const at = (lower: number, upper: number): RankLikelihood => ({
+  inPlace: { lower, upper },
+  inCountry: { lower: 2 * lower - 1, upper: 2 * upper - 1 },
+  worstTenth: lower === 1 ? 0.5 : 0,
+});
+/** Ranges of the ten areas of Wick. */
+const likely = (ranges: readonly (readonly [number, number])[]) =>
+  new Map(ranges.map(([lower, upper], place) => [codes[2 * place]!, at(lower, upper)]));
+const certain = Array.from({ length: 10 }, (_, place) => [place + 1, place + 1] as const);
+
+const input = (ranges: readonly (readonly [number, number])[] = certain): AreaDeprivationInput => ({
+  place: { code: "E06000991", name: "Wick" },
+  country: "England",
+  scored,
+  areas,
+  draws: { draws: 100, confidence: 0.95, drawn: ["Nothing real."], likely: likely(ranges) },
+  asOf: "2019-09-26",
+  period: "2019",
+});
+
+const about: AreaDeprivationAbout = {
+  name: "area-deprivation",
+  title: "Deprivation in Wick",
+  place: "Wick",
+  asOf: "2019-09-26",
+  policy: publishedPolicy,
+  version: "0.1.0",
+  sources: [],
+  credits: [{ title: "Licence", text: "Invented" }],
+  synthetic: "Synthetic data",
+};
+
+const outlines: { areas: FeatureCollection } = {
+  areas: {
+    type: "FeatureCollection",
+    features: areas
+      .filter(({ authority }) => authority === "E06000991")
+      .map(({ code, name }, place) => ({
+        type: "Feature",
+        properties: { code, name },
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [place, 0],
+              [place, 1],
+              [place + 1, 1],
+              [place + 1, 0],
+              [place, 0],
+            ],
+          ],
+        },
+      })),
+  },
+};
+
+async function page(ranges?: readonly (readonly [number, number])[]): Promise<string> {
+  const released = release(
+    areaDeprivation.select(profileDeprivation(input(ranges)), outlines),
+    publishedPolicy,
+  );
+  const html = await renderHtml(areaDeprivation.document(released, about), released);
+  const body = html.replace(/<style>[^]*?<\/style>/g, "");
+  return body
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&#39;", "'")
+    .replace(/\s+/g, " ");
+}
+
+describe("areaDeprivation", () => {
+  test("names areas whose ranges share a place, and says from where on they do not reach the first", async () => {
+    const ranges = [[1, 2], [1, 3], [2, 4], [3, 5], [5, 6], ...certain.slice(5)] as const;
+    const text = await page(ranges);
+    expect(text).toContain("Wick 001A, Wick 001C and Wick 001E cannot be told apart");
+    expect(text).toContain("Nor can ranks 4 to 5.");
+    expect(text).toContain(
+      "From rank 4 on, no area's range meets that of the first: these are less deprived.",
+    );
+    expect(text).toContain("the first 3 cannot be told apart");
+  });
+
+  test("says so where one area is first for certain", async () => {
+    const text = await page();
+    expect(text).toContain("Wick 001A is the most deprived, and no other area comes near it.");
+    expect(text).not.toContain("Nor can");
+  });
+
+  test("says that synthetic figures are", async () => {
+    expect(await page()).toContain("Synthetic data");
+  });
+});
+
+describe("profileDeprivation", () => {
+  test("counts areas of the place, and weighs the country's average by people", () => {
+    const { areas: own, of, authorities, tenths, average, summaries } = profileDeprivation(input());
+    expect([own.length, of, authorities]).toEqual([10, 20, 2]);
+    expect(own.map(({ rank }) => rank)).toEqual([1, 3, 5, 7, 9, 11, 13, 15, 17, 19]);
+    // ceil(10 rank / 20): each tenth has two areas, the odd one of which is Wick's.
+    expect(tenths.map((tenth) => tenth.areas)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    const people = areas.reduce((sum, area) => sum + area.people, 0);
+    const mean = areas.reduce((sum, area, unit) => sum + area.people * scored.score[unit]!, 0) / people;
+    expect(average.score).toBeCloseTo(mean, 10);
+    expect(average.contributions.reduce((sum, one) => sum + one, 0)).toBeCloseTo(mean, 10);
+    expect(summaries.find(({ measure }) => measure === "proportion")).toMatchObject({
+      own: 0.1,
+      country: 0.1,
+    });
+  });
+
+  test("refuses a place without areas, an area without draws, and a composite without deciles", () => {
+    const nowhere = { code: "E06000993", name: "Nowhere" };
+    expect(() => profileDeprivation({ ...input(), place: nowhere })).toThrow(
+      "No small area lies in Nowhere (E06000993).",
+    );
+    const draws = { ...input().draws, likely: new Map<string, RankLikelihood>() };
+    expect(() => profileDeprivation({ ...input(), draws })).toThrow("No draws for Wick 001A (E01099910).");
+    const { deciles, ...without } = composite;
+    const plain = scoreComposite(without, unitsFromRows(rows, { id: "code" }));
+    expect(deciles).toBe("england");
+    expect(() => profileDeprivation({ ...input(), scored: plain })).toThrow(
+      'Composite "index" gives no deciles: say by which rule.',
+    );
+  });
+});
