@@ -104,11 +104,7 @@ function aboutOf(findings: AuthorityFindings, read: ReadonlyMap<string, ReadFile
     sources: [...read.values()].map(({ extract: { source, file, account } }) => ({
       title: source.title,
       file,
-      lines: account.lines,
-      accepted: account.accepted,
-      quarantined: account.quarantined,
-      header: account.header,
-      blank: account.blank,
+      ...account,
     })),
     series: seriesAbout(findings),
     notes: readingNotes([...read.values()].map(({ extract }) => extract)),

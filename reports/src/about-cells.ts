@@ -38,12 +38,13 @@ export function aboutCells(release: Release, about: RunAbout, methods: readonly 
 }
 
 function sourceSentence(source: SourceAbout): string {
-  const { title, file, lines, accepted, quarantined, header, blank, linked } = source;
+  const { title, file, lines, accepted, quarantined, header, blank, aside = 0, linked } = source;
   const parts = [
     `${say(accepted)} of ${say(lines)} lines accepted`,
     quarantined === 0 ? "none set aside" : `${say(quarantined)} set aside`,
     ...(header > 0 ? [`${say(header)} header`] : []),
     ...(blank > 0 ? [`${say(blank)} blank`] : []),
+    ...(aside > 0 ? [`${say(aside)} of titles, notes or other records`] : []),
   ];
   const joined =
     linked === undefined ? "" : `; ${say(linked)} rows belong to a place or family of this report`;

@@ -6,11 +6,13 @@ export interface SourceAbout {
   readonly title: string;
   readonly file: string;
   readonly lines: number;
-  /** `lines` is the sum of these four. */
+  /** `lines` is the sum of these five. */
   readonly accepted: number;
   readonly quarantined: number;
   readonly header: number;
   readonly blank: number;
+  /** Titles, notes and records of other types, as declared. */
+  readonly aside?: number;
   /** Rows that belong to a scored unit, of the accepted; absent where rows are not linked. */
   readonly linked?: number;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { publishedIndicators, type AuthorityInput } from "@needscope/reports";
 import {
   authorityLookup,
@@ -50,7 +49,7 @@ export async function readPublishedFiles(
     const packed = await readFile(join(data, file)).catch(() => {
       throw new Error(`${source.title}: there is no ${file} in ${data}.`);
     });
-    const extract = readExtract(source, { file, bytes: file.endsWith(".gz") ? gunzipSync(packed) : packed });
+    const extract = readExtract(source, { file, bytes: packed });
     read.set(source.name, { extract, bytes: packed.length });
     onRead(extract);
   }
@@ -81,9 +80,9 @@ export function authorityInput(read: ReadonlyMap<string, ReadFile>): AuthorityIn
       .map((row) => ({
         line: number(row, "line")!,
         code: text(row, "code"),
-        years: text(row, "years"),
+        years: (row["years"] as string | undefined) ?? "",
         laNumber: text(row, "la_number"),
-        value: row["value"] as string | undefined,
+        value: row["value"] === undefined ? undefined : String(number(row, "value")),
       })),
     quarters: rows(homelessnessQuarters).map((row) => ({
       code: text(row, "code"),

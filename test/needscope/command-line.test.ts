@@ -55,6 +55,21 @@ describe("check", () => {
     expect(stdout).not.toMatch(/SECRETNAME|ninety|OPEN C/);
   });
 
+  it("reads by a declaration of one's own, in YAML", () => {
+    const mine = file(
+      "mine.yaml",
+      "name: mine\ntitle: Mine\nabout: A test.\npreamble: 1\ndelimiter: detect\nfields: [{ name: ref, header: Ref, kind: id }]\n",
+    );
+    const { status, stdout } = needscope("check", mine, file("mine.csv", "Title\nRef\n0012\n"));
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      "mine.csv as mine (utf-8, parted by commas, as found): 3 lines: 1 header, 1 accepted",
+    );
+    const wrong = needscope("check", file("wrong.yaml", "name: Mine\n"), mine);
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('Source "Mine" is not declared well at name');
+  });
+
   it("writes the quarantined rows only where it is told to, for the owner only, and never over a file", () => {
     const bad = file("set-aside.csv", `${header}${good}x,NAME,,1,2,3,4,N\n`);
     const to = join(folder, "quarantine.csv");

@@ -77,7 +77,7 @@ describe("manifest", () => {
     const to = join(temporaryFolder(), "run");
     const wrong = { ...parts, inputs: [{ ...parts.inputs[0]!, account: { ...account, accepted: 8 } }] };
     expect(() => commit(to, wrong)).toThrow(
-      /inputs\[0\]\.account\.lines should be the sum of header, accepted, quarantined and blank\.$/,
+      /inputs\[0\]\.account\.lines should be the sum of header, accepted, quarantined, blank and aside\.$/,
     );
     expect(() => readManifest(to)).toThrow(/There is no run/);
   });

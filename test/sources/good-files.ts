@@ -74,6 +74,20 @@ function drawCell(field: Field, { row, draw }: { row: number; draw: Draw }): str
       return drawPounds(field, draw);
     case "date":
       return drawDate(draw);
+    case "period":
+      return `${1990 + Math.floor(draw() * 30)}`;
+    case "postcode":
+      return pick(["DT1 1XJ", "CR0 1EA", "N1C 4AG"], draw);
+    case "uprn":
+      return `1${digits(11, draw)}`;
+    case "nhsNumber":
+      return pick(["943 476 5919", "4010232137"], draw);
+    case "upn":
+      return pick(["A950000178301", "X00180001701A", "A123456789123"], draw);
+    case "nino":
+      return `AB${digits(6, draw)}${pick(["A", "B", "C", "D", ""], draw)}`;
+    case "state":
+      return "";
   }
 }
 

@@ -45,6 +45,14 @@ const examples: Record<string, [header: string, row: string]> = {
     "Z01000001,30/06/2013,620,180,1200,340",
   ],
   "area-zones": ["Area,Zone,Zone Name,Share", "Z01000001,Z99000001,Harbour,0.6"],
+  "stat-xplore-years": [
+    '"Year","2014/15","2014/15 - Annotations",\n"National - Regional - LA - OAs",',
+    '"Harbourshire",195,,\n"Unknown",..,,\n"Total",195',
+  ],
+  "stat-xplore-months": [
+    'Title of the table\n\n"Month","May 2015 (r)","May 2015 - Annotations",\n"National - Regional - LA - OAs",',
+    '"Harbourshire",..,,\n"Total",0,,',
+  ],
   lait: [
     "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region",
     "InvMort,An invented indicator,2015/16,Harbourshire,9.257E-2,899,South West",
@@ -117,7 +125,7 @@ describe("knownSources", () => {
     expect(read("homelessness")).toMatchObject({ surname: undefined, area: "Z01000001" });
   });
 
-  test("published statistics keep no figure apart from 0, and text as published", () => {
+  test("published statistics keep no figure apart from 0", () => {
     const read = (name: string) => toRows(readText(knownSource(name), examples[name]!.join("\n")).table)[0];
     expect(read("homelessness-quarters")).toMatchObject({
       quarter: "2024Q1",
@@ -127,14 +135,14 @@ describe("knownSources", () => {
       domestic_abuse_relief: undefined,
       temporary_children: 0,
     });
-    expect(read("lait")).toMatchObject({ years: "2015/16", value: "9.257E-2", la_number: "899" });
+    expect(read("lait")).toMatchObject({ years: "2015/16", value: 0.09257, la_number: "899" });
     const missing = readText(
       knownSource("lait"),
       `${examples["lait"]![0]}\nX,,2016,Harbourshire,-,899,NA\nY,"a\n b",2016,Z,1,899,NA`,
     );
     expect(toRows(missing.table)).toMatchObject([
       { title: undefined, value: undefined },
-      { title: "a\n b", value: "1" },
+      { title: "a\n b", value: 1 },
     ]);
   });
 

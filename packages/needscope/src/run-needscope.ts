@@ -165,10 +165,9 @@ function aboutOf(analysis: Analysis, policy: Policy): RunAbout {
     policy,
     version,
     sources: [...extracts].map(([name, { source, file, account }]) => {
-      const { lines, accepted, quarantined, header, blank } = account;
       const rows = analysis.grouping.unitOf.get(name);
       const linked = rows && { linked: rows.filter((unit) => unit >= 0).length };
-      return { title: source.title, file, lines, accepted, quarantined, header, blank, ...linked };
+      return { title: source.title, file, ...account, ...linked };
     }),
   };
 }

@@ -5,6 +5,8 @@ export interface ManifestLines {
   readonly accepted: number;
   readonly quarantined: number;
   readonly blank: number;
+  /** Titles, notes and records of other types, as declared; absent where there are none. */
+  readonly aside?: number;
 }
 
 /** A file that a run read. */

@@ -100,10 +100,11 @@ function lines(value: unknown, place: string, checks: Checks): ManifestInput["ac
   const [all, header, accepted, quarantined, blank] = (
     ["lines", "header", "accepted", "quarantined", "blank"] as const
   ).map((key) => checks.count(found[key], `${place}.${key}`)) as [number, number, number, number, number];
-  if (all !== header + accepted + quarantined + blank) {
-    checks.refuse(`${place}.lines`, "the sum of header, accepted, quarantined and blank");
+  const aside = found["aside"] === undefined ? 0 : checks.count(found["aside"], `${place}.aside`);
+  if (all !== header + accepted + quarantined + blank + aside) {
+    checks.refuse(`${place}.lines`, "the sum of header, accepted, quarantined, blank and aside");
   }
-  return { lines: all, header, accepted, quarantined, blank };
+  return { lines: all, header, accepted, quarantined, blank, ...(aside > 0 ? { aside } : {}) };
 }
 
 function figure(value: unknown, place: string, checks: Checks): ManifestFigure {

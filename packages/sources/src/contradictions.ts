@@ -1,5 +1,6 @@
 import { type Check, fieldsOfCheck } from "./check.ts";
 import type { Field } from "./field.ts";
+import { layoutContradictions } from "./layout-contradictions.ts";
 
 /** A part of a declaration that does not go with another, and where it stands. */
 export interface Contradiction {
@@ -14,6 +15,16 @@ export interface SourceParts {
   readonly key?: readonly string[] | undefined;
   readonly suppressedMarks: readonly string[];
   readonly missingMarks: readonly string[];
+  readonly marks: Readonly<Record<string, unknown>>;
+  readonly headerRows: number;
+  readonly otherRecords?: { readonly field: string } | undefined;
+  readonly unpivot?:
+    | {
+        readonly columns: string;
+        readonly value: string;
+        readonly beside: readonly { readonly columns: string; readonly field: string }[];
+      }
+    | undefined;
 }
 
 /**
@@ -30,6 +41,7 @@ export function contradictions(source: SourceParts): Contradiction[] {
     ...unknownFields(source),
     ...clashingMarks(source),
     ...emptyRanges(source),
+    ...layoutContradictions(source),
   ];
 }
 
@@ -67,9 +79,11 @@ function* unknownFields({ fields, key, checks }: SourceParts): Generator<Contrad
   }
 }
 
-function* clashingMarks({ fields, suppressedMarks, missingMarks }: SourceParts): Generator<Contradiction> {
-  const marks = new Set([...suppressedMarks, ...missingMarks]);
-  if (marks.size < suppressedMarks.length + missingMarks.length) {
+function* clashingMarks(source: SourceParts): Generator<Contradiction> {
+  const { fields, suppressedMarks, missingMarks } = source;
+  const listed = [...suppressedMarks, ...missingMarks, ...Object.keys(source.marks)];
+  const marks = new Set(listed);
+  if (marks.size < listed.length) {
     yield { message: "A mark is listed twice, so what it means is not certain.", path: ["suppressedMarks"] };
   }
   for (const [i, field] of fields.entries()) {
@@ -79,7 +93,9 @@ function* clashingMarks({ fields, suppressedMarks, missingMarks }: SourceParts):
         : field.kind === "yesNo"
           ? [...field.yes, ...field.no]
           : [];
-    const clash = values.find((value, at) => marks.has(value) || values.indexOf(value) !== at);
+    const clash = [...values, ...field.missing].find(
+      (value, at) => marks.has(value) || [...values, ...field.missing].indexOf(value) !== at,
+    );
     if (clash === undefined) continue;
     yield { message: `The value "${clash}" has two meanings.`, path: ["fields", i] };
   }

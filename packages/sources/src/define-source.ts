@@ -15,8 +15,23 @@ import { type Source, type SourceDescription, sourceSchema } from "./source.ts";
  * - `yesNo` (flag): exactly one of the words in `yes` or `no`.
  * - `area` (text): an area code of 9 characters, of the `levels` if they are named.
  *
- * For every field: `optional` allows the column to be absent, `required` forbids empty cells, `padded` takes
- * blanks off both ends first.
+ * - `period` (text): a month, quarter or year in the declared `forms`, kept in one spelling each.
+ * - `postcode`, `uprn`, `nhsNumber`, `upn`, `nino` (text): identifiers by their national rules and check characters,
+ *   kept in one spelling each; what the rules call doubtful is a warning.
+ * - `state` (text): why the cell of the field named in `of` holds no value, by the declared marks ("suppressed",
+ *   "unavailable", "not-applicable", "low", "unreliable", "missing"); it has no column of its own.
+ *
+ * For every field: `header` (or a list of them, `headerPattern`, or `column` where there is no header), `optional`
+ * allows the column to be absent, `required` forbids empty cells, `padded` takes blanks off both ends first, `missing`
+ * lists marks that mean missing in this column alone.
+ *
+ * Where the rows stand: `preamble` (lines above the header: how many, or `until` its first text), `headerRows`,
+ * `mergedHeader`, `headerFootnotes`, `footer` (notes below the rows: how many lines, or `from` their first text),
+ * `unpivot` (a column for each period becomes a row for each), `otherRecords` (lines of a type that is not read),
+ * `unknownColumns`, `delimiter` (or "detect"), `sheet` and `mergedCells` of a workbook. Patterns are regular
+ * expressions for the whole text.
+ *
+ * What stands for no value: `missingMarks`, `suppressedMarks`, and `marks`, which name the state of each.
  *
  * @throws Error of one sentence that says where the declaration is wrong.
  * @example

@@ -14,6 +14,16 @@ export interface QuarantinedLine {
   readonly issues: readonly Issue[];
 }
 
+/** What kind of file the rows were in. */
+export interface Format {
+  readonly kind: "csv" | "xlsx" | "ods" | "rows";
+  /** The delimiter of a CSV file, and whether it was found, as the source declares "detect". */
+  readonly delimiter?: string;
+  readonly found?: boolean;
+  /** Whether the file was compressed (gzip). */
+  readonly compressed?: boolean;
+}
+
 /** A file as read: accepted rows as a table, and everything else accounted for. */
 export interface Extract {
   readonly source: Source;
@@ -26,6 +36,7 @@ export interface Extract {
   readonly account: LineAccount;
   readonly quarantine: readonly QuarantinedLine[];
   readonly encoding: Encoding;
+  readonly format: Format;
   /** SHA-256 of the file's bytes, in hexadecimal. */
   readonly sha256: string;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeepReadonly } from "./deep-readonly.ts";
+import { regularExpression } from "./regular-expression.ts";
 
 const headerName = z.string().trim().min(1);
 const isoDate = z.iso.date('Say a date as "yyyy-mm-dd".');
@@ -11,14 +12,25 @@ const common = {
   name: z
     .string()
     .regex(/^[a-z][a-z0-9_]*$/, "A field name is lower-case letters, digits and _, starting with a letter."),
+  /** The column's header, or each of the headers that it may have. */
   header: z
     .union([headerName, z.array(headerName).min(1)], "Say the column's header, or a list of headers.")
-    .transform((header) => (typeof header === "string" ? [header] : header)),
+    .transform((header) => (typeof header === "string" ? [header] : header))
+    .default([]),
+  /** A regular expression for the whole header, where a part of it changes from file to file. */
+  headerPattern: regularExpression.optional(),
+  /** The column's place, from 1, where it has no header. */
+  column: z.int().min(1).optional(),
   optional: z.boolean().default(false),
   required: z.boolean().default(false),
   padded: z.boolean().default(false),
+  /** Marks that mean missing in this column alone. */
+  missing: z.array(z.string().min(1)).default([]),
   about: z.string().optional(),
 };
+
+/** How a period may be written; see `defineSource`. */
+const periodForm = z.enum(["month", "quarter", "calendar-year", "financial-year", "academic-year", "years"]);
 
 const area = z.enum([
   "output-area",
@@ -32,17 +44,30 @@ const area = z.enum([
   "zone",
 ]);
 
-const pattern = z
-  .string()
-  .refine(isRegularExpression, { message: "The pattern is not a regular expression." });
-
-const kinds = ["id", "text", "code", "integer", "pounds", "number", "date", "yesNo", "area"];
+const kinds = [
+  "id",
+  "text",
+  "code",
+  "integer",
+  "pounds",
+  "number",
+  "date",
+  "yesNo",
+  "area",
+  "period",
+  "postcode",
+  "uprn",
+  "nhsNumber",
+  "upn",
+  "nino",
+  "state",
+];
 
 /** The shape of a field's declaration; its kind says which other keys it may have. */
 export const fieldSchema = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({ ...common, kind: z.literal("id"), pattern: pattern.optional() }),
+    z.strictObject({ ...common, kind: z.literal("id"), pattern: regularExpression.optional() }),
     z.strictObject({ ...common, kind: z.literal("text"), multiline: z.boolean().default(false) }),
     z.strictObject({
       ...common,
@@ -71,6 +96,7 @@ export const fieldSchema = z.discriminatedUnion(
       kind: z.literal("number"),
       min: z.number().optional(),
       max: z.number().optional(),
+      /** Takes powers of ten and every digit of a double, as programs write them: 9.257E-2. */
       computed: z.boolean().default(false),
     }),
     z.strictObject({
@@ -87,6 +113,17 @@ export const fieldSchema = z.discriminatedUnion(
       no: z.array(z.string()).min(1),
     }),
     z.strictObject({ ...common, kind: z.literal("area"), levels: z.array(area).min(1).optional() }),
+    z.strictObject({ ...common, kind: z.literal("period"), forms: z.array(periodForm).min(1) }),
+    z.strictObject({ ...common, kind: z.literal("postcode") }),
+    z.strictObject({ ...common, kind: z.literal("uprn") }),
+    z.strictObject({ ...common, kind: z.literal("nhsNumber") }),
+    z.strictObject({ ...common, kind: z.literal("upn") }),
+    z.strictObject({
+      ...common,
+      kind: z.literal("nino"),
+      suffix: z.enum(["required", "optional"]).default("optional"),
+    }),
+    z.strictObject({ ...common, kind: z.literal("state"), of: z.string() }),
   ],
   {
     error: ({ code }) => (code === "invalid_union" ? `The kind is one of ${kinds.join(", ")}.` : undefined),
@@ -96,17 +133,11 @@ export const fieldSchema = z.discriminatedUnion(
 /** One column of a source. */
 export type Field = DeepReadonly<z.output<typeof fieldSchema>>;
 
-/** The kinds of field: id, text, code, integer, pounds, number, date, yesNo, area. */
+/**
+ * The kinds of field: id, text, code, integer, pounds, number, date, yesNo, area, period, postcode, uprn, nhsNumber,
+ * upn, nino, state.
+ */
 export type FieldKind = Field["kind"];
 
 /** The field of one kind: `FieldOf<"pounds">`. */
 export type FieldOf<Kind extends FieldKind> = Extract<Field, { readonly kind: Kind }>;
-
-function isRegularExpression(text: string): boolean {
-  try {
-    new RegExp(text, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}

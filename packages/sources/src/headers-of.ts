@@ -1,5 +1,7 @@
+import type { Source } from "./source.ts";
 import { decodeBytes } from "./reading/decode-bytes.ts";
 import { headerNames } from "./reading/header-names.ts";
+import { unpacked } from "./reading/unpacked.ts";
 import { splitLines } from "./reading/split-lines.ts";
 
 /**
@@ -12,7 +14,9 @@ import { splitLines } from "./reading/split-lines.ts";
  */
 export function headersOf(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
-  { delimiter = "," }: { readonly delimiter?: string } = {},
+  { delimiter = "," }: { readonly delimiter?: Source["delimiter"] } = {},
 ): string[] {
-  return headerNames(splitLines(decodeBytes(file, bytes).text), { delimiter, file }).names;
+  const layout = { delimiter, preamble: 0, headerRows: 1, mergedHeader: false, headerFootnotes: false };
+  const lines = splitLines(decodeBytes(file, unpacked(file, bytes).bytes).text);
+  return [...headerNames(lines, { layout, file }).names];
 }

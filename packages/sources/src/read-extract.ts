@@ -3,6 +3,9 @@ import { column as columnOf, filterTable, type Table } from "@needscope/table";
 import type { Extract, QuarantinedLine } from "./extract.ts";
 import type { Issue } from "./issue.ts";
 import { carefulRows } from "./reading/careful-rows.ts";
+import { isBlank } from "./reading/is-blank.ts";
+import { longRows } from "./reading/long-rows.ts";
+import { unpacked } from "./reading/unpacked.ts";
 import { failedChecks } from "./reading/failed-checks.ts";
 import { fastRows } from "./reading/fast/fast-rows.ts";
 import { lineLedger } from "./reading/line-account.ts";
@@ -40,7 +43,10 @@ export function readExtract(
   input: { readonly file: string; readonly bytes: Uint8Array },
   { gear = "fast" }: ReadOptions = {},
 ): Extract {
-  const rows = (gear === "fast" ? fastRows(source, input) : undefined) ?? carefulRows(source, input);
+  const { bytes, compressed } = unpacked(input.file, input.bytes);
+  const opened = { file: input.file, bytes };
+  const read = (gear === "fast" ? fastRows(source, opened) : undefined) ?? carefulRows(source, opened);
+  const rows = longRows(source, read);
   const screened = screenRows(source, rows);
   const account = accountOf(rows, screened);
   const issueOf = (line: number, problem: RowProblem): Issue => ({
@@ -59,11 +65,22 @@ export function readExtract(
     .sort((one, other) => one.line - other.line);
   const warnings = screened.warnings.map(({ line, problem }) => issueOf(line, problem));
   if (account.accepted + account.quarantined === 0) warnings.push(issueOf(0, noRows));
+  if (typeof source.footer === "object" && rows.footer.length === 0) warnings.push(issueOf(0, noFooter));
   const issues = [...warnings, ...quarantine.flatMap((row) => row.issues)].sort((a, b) => a.line - b.line);
   const sha256 = createHash("sha256").update(input.bytes).digest("hex");
   const { encoding } = rows;
-  return { source, file: input.file, table: screened.table, issues, account, quarantine, encoding, sha256 };
+  const { delimiter } = rows.header.source;
+  const format = { kind: "csv", delimiter, found: source.delimiter === "detect", compressed } as const;
+  const told = { source, file: input.file, format, encoding, sha256 };
+  return { ...told, table: screened.table, issues, account, quarantine };
 }
+
+const noFooter: RowProblem = {
+  severity: "warning",
+  code: "no-footer",
+  message: "The declared notes below the rows are not there.",
+  fix: "Look whether the file was cut off, or correct footer in the declaration.",
+};
 
 const noRows: RowProblem = {
   severity: "warning",
@@ -81,46 +98,66 @@ interface Screened {
 /** Takes out the rows in which a check holds, and then those whose key is taken if the source says so. */
 function screenRows(source: Source, { table, longRows, warnings, quarantined }: Rows): Screened {
   const lines = columnOf(table, "line", "number").values;
+  const lineOf = (row: number): number => lines[row]!;
   const refused = failedChecks(source, table);
   const keyWarnings: LineProblem[] = [];
   for (const [row, problem] of repeatedKeys(source, table, new Set(refused.keys()))) {
     if (problem.severity === "error") refused.set(row, [problem]);
-    else keyWarnings.push({ line: lines[row]!, problem });
+    else keyWarnings.push({ line: lineOf(row), problem });
   }
-  const lost = [...refused].map(([row, problems]) => {
-    const line = lines[row]!;
-    return { line, lines: longRows.get(line) ?? 1, problems };
-  });
-  const lostLines = new Set(lost.map(({ line }) => line));
+  // A line of a wide table gives several rows, and is set aside whole.
+  const lost = new Map<number, RowProblem[]>();
+  for (const [row, problems] of refused) {
+    lost.set(lineOf(row), different([...(lost.get(lineOf(row)) ?? []), ...problems]));
+  }
+  const lostRows = [...lost].map(([line, problems]) => ({ line, lines: longRows.get(line) ?? 1, problems }));
   return {
-    table: refused.size === 0 ? table : filterTable(table, rowsWithout(refused, table.rowCount)),
-    quarantined: [...quarantined.map((row) => ({ ...row, lines: 1 })), ...lost],
-    warnings: [...warnings, ...keyWarnings].filter(({ line }) => !lostLines.has(line)),
+    table: lost.size === 0 ? table : filterTable(table, rowsWithout(lost, lines)),
+    quarantined: [...quarantined.map((row) => ({ ...row, lines: 1 })), ...lostRows],
+    warnings: [...warnings, ...withoutRepeats(keyWarnings)].filter(({ line }) => !lost.has(line)),
   };
 }
 
-function rowsWithout(refused: ReadonlyMap<number, unknown>, rowCount: number): Int32Array {
-  const kept = new Int32Array(rowCount - refused.size);
+/** A line of a wide table may have the same problem for each of its rows; to say it once is enough. */
+function different(problems: readonly RowProblem[]): RowProblem[] {
+  return problems.filter(({ message }, i) => problems.findIndex((other) => other.message === message) === i);
+}
+
+function withoutRepeats(problems: readonly LineProblem[]): LineProblem[] {
+  return problems.filter(({ line, problem }, i) => {
+    const before = problems[i - 1];
+    return before?.line !== line || before.problem.message !== problem.message;
+  });
+}
+
+function rowsWithout(lost: ReadonlyMap<number, unknown>, lines: ArrayLike<number>): Int32Array {
+  const kept = new Int32Array(lines.length);
   let count = 0;
-  for (let row = 0; row < rowCount; row += 1) {
-    if (refused.has(row)) continue;
+  for (let row = 0; row < lines.length; row += 1) {
+    if (lost.has(lines[row]!)) continue;
     kept[count] = row;
     count += 1;
   }
-  return kept;
+  return kept.slice(0, count);
 }
 
 function accountOf(
-  { lines, header, blank, longRows }: Rows,
+  { lines, footer, header, blank, aside, longRows }: Rows,
   { table, quarantined }: Screened,
 ): Extract["account"] {
-  const ledger = lineLedger(lines.count);
-  ledger.note("blank", 1, header.line);
+  const ledger = lineLedger(lines.count + footer.length);
+  for (let i = 0; i < header.line; i += 1) {
+    ledger.note(isBlank(lines.line(i), header.source.delimiter) ? "blank" : "aside", i + 1, 1);
+  }
   ledger.note("header", header.line + 1, header.lines);
   for (const line of blank) ledger.note("blank", line, 1);
+  for (const line of aside) ledger.note("aside", line, 1);
+  let last = 0;
   for (const line of columnOf(table, "line", "number").values) {
-    ledger.note("accepted", line, longRows.get(line) ?? 1);
+    if (line !== last) ledger.note("accepted", line, longRows.get(line) ?? 1);
+    last = line;
   }
   for (const { line, lines: count } of quarantined) ledger.note("quarantined", line, count);
+  for (const [i, fate] of footer.entries()) ledger.note(fate, lines.count + i + 1, 1);
   return ledger.account();
 }

@@ -3,6 +3,8 @@ import { checkSchema } from "./check.ts";
 import { contradictions } from "./contradictions.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import { fieldSchema } from "./field.ts";
+import { layoutSchema } from "./layout.ts";
+import { valueState } from "./value-state.ts";
 
 /**
  * The shape of a source's declaration, for tools that check YAML or JSON themselves. Unknown keys are refused.
@@ -17,13 +19,20 @@ export const sourceSchema = z
     about: z.string().min(1),
     version: z.string().optional(),
     fields: z.array(fieldSchema).min(1),
-    unknownColumns: z.enum(["refuse", "drop"]).default("refuse"),
+    ...layoutSchema,
+    unknownColumns: z
+      .union(
+        [z.enum(["refuse", "drop"]), z.strictObject({ drop: z.array(z.string()) })],
+        'Say "refuse", "drop", or drop: with the headers to drop ("" is a column without one).',
+      )
+      .default("refuse"),
     checks: z.array(checkSchema).default([]),
     key: z.array(z.string()).min(1).optional(),
     duplicates: z.enum(["warn", "quarantine"]).default("warn"),
     suppressedMarks: z.array(z.string().min(1)).default([]),
     missingMarks: z.array(z.string()).default([""]),
-    delimiter: z.enum([",", ";", "\t", "|"]).default(","),
+    marks: z.record(z.string().min(1), valueState).default({}),
+    delimiter: z.enum([",", ";", "\t", "|", "detect"]).default(","),
   })
   .superRefine((source, context) => {
     for (const { message, path } of contradictions(source))

@@ -1,6 +1,7 @@
 import { type CellValue, cellAt, type Column, column as columnOf, dayText, State } from "@needscope/table";
 import type { Extract } from "./extract.ts";
 import type { Issue } from "./issue.ts";
+import { delimiterNames } from "./reading/delimiter-names.ts";
 import { accountSentence } from "./reading/line-account.ts";
 import type { Field } from "./field.ts";
 
@@ -52,12 +53,19 @@ export interface ExtractSummary {
  * // "rent.csv as rent-arrears (utf-8): 4 lines: 1 header, 2 accepted, 1 quarantined, 0 blank"
  */
 export function summariseExtract(extract: Extract): ExtractSummary {
-  const { source, file, encoding, account } = extract;
+  const { source, file, account } = extract;
   return {
-    sentence: `${file} as ${source.name} (${encoding.name}): ${accountSentence(account)}`,
+    sentence: `${file} as ${source.name} (${formatWords(extract)}): ${accountSentence(account)}`,
     issues: groupIssues(extract.issues),
     profile: source.fields.map((field) => profileColumn(field, columnOf(extract.table, field.name))),
   };
+}
+
+function formatWords({ format, encoding }: Extract): string {
+  const { kind, delimiter = "", found = false, compressed = false } = format;
+  if (kind !== "csv") return kind === "rows" ? "rows" : `${kind} workbook`;
+  const signs = found ? [`parted by ${delimiterNames[delimiter] ?? delimiter}, as found`] : [];
+  return [...(compressed ? ["gzip"] : []), encoding.name, ...signs].join(", ");
 }
 
 const mostLinesShown = 5;

@@ -1,9 +1,12 @@
 import { basename } from "node:path";
 import { readBytes, writeNew } from "./files.ts";
+import { parseYaml } from "../parse-yaml.ts";
 import {
   knownSource,
   knownSources,
   readExtract,
+  type Source,
+  sourceFrom,
   summariseExtract,
   writeQuarantine,
   type ColumnProfile,
@@ -22,7 +25,10 @@ export function checkCommand(): Command {
     .description(
       "Validate one extract: every line accounted for, every bad row with line, column, reason and fix",
     )
-    .argument("<source>", `one of: ${[...knownSources.keys()].join(", ")}`)
+    .argument(
+      "<source>",
+      `your own declaration (a .yaml, .yml or .json file), or one of: ${[...knownSources.keys()].join(", ")}`,
+    )
     .argument("<file>", "the extract, as the system gave it")
     .option("--json", "print the result as JSON")
     .option(
@@ -37,6 +43,7 @@ cannot be used.
 
 Examples:
   needscope check rent-arrears rent-accounts.csv
+  needscope check my-source.yaml extract.xlsx
   needscope check school pupils.csv --json
   needscope check homelessness approaches.csv --quarantine bad-rows.csv`,
     )
@@ -44,7 +51,7 @@ Examples:
 }
 
 async function check(sourceName: string, file: string, options: CheckOptions): Promise<void> {
-  const source = knownSource(sourceName);
+  const source = await sourceNamed(sourceName);
   const bytes = await readBytes(file);
   const extract = readExtract(source, { file: basename(file), bytes });
   if (options.quarantine !== undefined) {
@@ -52,6 +59,13 @@ async function check(sourceName: string, file: string, options: CheckOptions): P
   }
   process.stdout.write(options.json ? `${asJson(extract)}\n` : asText(extract));
   process.exitCode = extract.issues.length === 0 ? 0 : 1;
+}
+
+/** A source by its name, or the one declared in a file. */
+async function sourceNamed(name: string): Promise<Source> {
+  if (!/\.(ya?ml|json)$/i.test(name)) return knownSource(name);
+  const text = (await readBytes(name)).toString("utf8");
+  return sourceFrom(parseYaml(text, basename(name)));
 }
 
 function asJson(extract: Extract): string {

@@ -20,6 +20,7 @@ import { rentArrears } from "./rent-arrears.ts";
 import { school } from "./school.ts";
 import { separations } from "./separations.ts";
 import { soleRegistrations } from "./sole-registrations.ts";
+import { statXploreMonths, statXploreYears } from "./stat-xplore.ts";
 import { statisticalNeighbours } from "./statistical-neighbours.ts";
 
 /**
@@ -52,6 +53,8 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     lsoaChanges,
     authorityChanges,
     areaWards,
+    statXploreYears,
+    statXploreMonths,
   ].map((source) => [source.name, source]),
 );
 

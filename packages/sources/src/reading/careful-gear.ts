@@ -1,6 +1,7 @@
 import type { CellValue } from "@needscope/table";
 import type { Field } from "../field.ts";
 import type { Source } from "../source.ts";
+import { isBlank } from "./is-blank.ts";
 import type { Header } from "./read-header.ts";
 import { isDamaged, type RowProblem, type RowReader } from "./row-reader.ts";
 import { endsInsideQuotes, splitFields } from "./split-fields.ts";
@@ -15,6 +16,8 @@ export interface RecordSink {
     warnings: readonly RowProblem[],
   ): void;
   quarantined(line: number, problems: readonly RowProblem[]): void;
+  /** A record of another type, which the source declares and does not read. */
+  aside(line: number): void;
 }
 
 /** What a gear reads. */
@@ -64,6 +67,10 @@ export function carefulRecord(input: GearInput, i: number, sink: RecordSink): nu
     return group?.lines ?? 1;
   }
   const fields = splitFields(text, source.delimiter);
+  if (fields !== undefined && isOtherRecord(input, fields)) {
+    sink.aside(i + 1);
+    return 1;
+  }
   const row = fields === undefined ? { values: [], problems: [strayQuote] } : readRow(fields);
   if (isDamaged(row.problems)) sink.quarantined(i + 1, row.problems);
   else sink.accepted({ line: i + 1, lines: 1 }, row.values, row.problems);
@@ -74,9 +81,11 @@ function mayBreak(field: Field): boolean {
   return field.kind === "text" && field.multiline;
 }
 
-/** A line with nothing but blanks and delimiters: spreadsheets leave them under the last row. */
-function isBlank(text: string, delimiter: string): boolean {
-  return text.replaceAll(delimiter, "").trim() === "";
+function isOtherRecord({ source, header }: GearInput, fields: readonly string[]): boolean {
+  const { otherRecords } = source;
+  if (otherRecords === undefined) return false;
+  const type = fields[header.columnOf[source.fields.findIndex(({ name }) => name === otherRecords.field)]!];
+  return type !== undefined && otherRecords.values.includes(type);
 }
 
 /** How many physical lines one record may take; a note is rarely longer, and damage must end somewhere. */

@@ -3,6 +3,7 @@ import type { Source } from "../source.ts";
 import { carefulGear } from "./careful-gear.ts";
 import { columnKindOf } from "./column-kind-of.ts";
 import { decodeBytes } from "./decode-bytes.ts";
+import { withoutFooter } from "./footer-start.ts";
 import { readHeader } from "./read-header.ts";
 import { rowReader } from "./row-reader.ts";
 import type { LineProblem, Rows } from "./rows.ts";
@@ -16,22 +17,25 @@ import { splitLines } from "./split-lines.ts";
  * carefulRows(rent, { file: "rent.csv", bytes }).table.rowCount;
  */
 export function carefulRows(
-  source: Source,
+  declared: Source,
   input: { readonly file: string; readonly bytes: Uint8Array },
 ): Rows {
   const { text, encoding } = decodeBytes(input.file, input.bytes);
-  const lines = splitLines(text);
-  const header = readHeader(source, lines, input.file);
+  const all = splitLines(text);
+  const header = readHeader(declared, all, input.file);
+  const { source } = header;
+  const { lines, footer } = withoutFooter(all, { source, first: header.line + header.lines });
   const builders = source.fields.map((field) => columnBuilder(columnKindOf(field)));
   const lineNumbers = columnBuilder("number");
   const longRows = new Map<number, number>();
-  const blank: number[] = [];
+  const [blank, aside]: [number[], number[]] = [[], []];
   const warnings: LineProblem[] = [];
   const quarantined: Rows["quarantined"][number][] = [];
   carefulGear(
     { source, lines, header, readRow: rowReader(source, header) },
     {
       blank: (line) => blank.push(line),
+      aside: (line) => aside.push(line),
       quarantined: (line, problems) => quarantined.push({ line, problems }),
       accepted(at, values, problems) {
         builders.forEach((builder, i) => builder.push(values[i]));
@@ -44,5 +48,5 @@ export function carefulRows(
   const columns = new Map<string, Column>(source.fields.map(({ name }, i) => [name, builders[i]!.finish()]));
   columns.set("line", lineNumbers.finish());
   const table = { name: source.name, rowCount: lineNumbers.length, columns };
-  return { encoding, lines, header, table, longRows, blank, warnings, quarantined };
+  return { encoding, lines, footer, header, table, longRows, blank, aside, warnings, quarantined };
 }

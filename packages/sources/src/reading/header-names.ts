@@ -1,24 +1,67 @@
+import type { Source } from "../source.ts";
 import { UnusableFileError } from "../unusable-file-error.ts";
+import { firstText } from "./first-text.ts";
+import { wholePattern } from "../regular-expression.ts";
 import { endsInsideQuotes, splitFields } from "./split-fields.ts";
 import type { Lines } from "./split-lines.ts";
+import { stackNames } from "./stack-names.ts";
+
+/** How a file's header stands: the delimiter, and what of the layout is about the header. */
+export type HeaderLayout = Pick<
+  Source,
+  "preamble" | "headerRows" | "mergedHeader" | "headerFootnotes" | "delimiter"
+>;
+
+/** The names of a file's columns, the 0-based line of the header, and how many physical lines it takes. */
+export interface HeaderNames {
+  readonly line: number;
+  readonly names: readonly string[];
+  readonly count: number;
+}
 
 /**
- * The names in the first line that is not blank, the 0-based number of that line, and how many lines it takes.
+ * The names in the header: the first line that is not blank, after the declared lines above it. Where the header
+ * takes several rows, the texts over a column are joined. Without a header the names are empty, one for each value
+ * of the first line.
  *
- * @throws UnusableFileError when there is no text, or the quotation marks of the header are damaged.
+ * @throws UnusableFileError when there is no text, the line that ends the preamble is not there, or the quotation
+ * marks of the header are damaged.
  * @example
- * headerNames(splitLines("Ref,Balance"), { delimiter: ",", file: "rent.csv" }).names; // ["Ref", "Balance"]
+ * headerNames(splitLines("Ref,Balance"), { layout, file: "rent.csv" }).names; // ["Ref", "Balance"]
  */
 export function headerNames(
   lines: Lines,
-  { delimiter, file }: { readonly delimiter: string; readonly file: string },
-): { line: number; names: string[]; count: number } {
-  const line = firstLine(lines, file);
-  for (let count = 1; count <= Math.min(mostHeaderLines, lines.count - line); count += 1) {
-    const text = lines.span(line, count);
+  { layout, file }: { readonly layout: HeaderLayout; readonly file: string },
+): HeaderNames {
+  const line = firstLine(lines, layout, file);
+  if (layout.headerRows === 0) {
+    const { fields } = record(lines, line, layout, file);
+    return { line, names: fields.map(() => ""), count: 0 };
+  }
+  const rows: (readonly string[])[] = [];
+  let count = 0;
+  for (let row = 0; row < layout.headerRows && line + count < lines.count; row += 1) {
+    const { fields, taken } = record(lines, line + count, layout, file);
+    rows.push(fields);
+    count += taken;
+  }
+  return { line, names: stackNames(rows, layout), count };
+}
+
+/** A header may be broken over a few lines inside quotation marks, as spreadsheets write them. */
+const mostHeaderLines = 5;
+
+function record(
+  lines: Lines,
+  line: number,
+  { delimiter }: HeaderLayout,
+  file: string,
+): { fields: readonly string[]; taken: number } {
+  for (let taken = 1; taken <= Math.min(mostHeaderLines, lines.count - line); taken += 1) {
+    const text = lines.span(line, taken);
     if (endsInsideQuotes(text)) continue;
-    const names = splitFields(text, delimiter);
-    if (names !== undefined) return { line, names: names.map(plainName), count };
+    const fields = splitFields(text, delimiter);
+    if (fields !== undefined) return { fields, taken };
     break;
   }
   throw new UnusableFileError(file, {
@@ -27,17 +70,22 @@ export function headerNames(
   });
 }
 
-/** A header may be broken over a few lines inside quotation marks, as spreadsheets write them. */
-const mostHeaderLines = 5;
-
-function firstLine(lines: Lines, file: string): number {
-  for (let i = 0; i < lines.count; i += 1) if (lines.line(i).trim() !== "") return i;
+function firstLine(lines: Lines, { preamble, delimiter }: HeaderLayout, file: string): number {
+  const above = typeof preamble === "number" ? preamble : 0;
+  const until = typeof preamble === "number" ? undefined : wholePattern(preamble.until);
+  for (let i = above; i < lines.count; i += 1) {
+    const text = lines.line(i);
+    if (until === undefined ? text.trim() !== "" : until.test(firstText(text, delimiter))) return i;
+  }
+  if (until !== undefined || above > 0) {
+    throw new UnusableFileError(file, {
+      code: "preamble",
+      message:
+        "no line after the declared preamble is its header; look at its first lines and correct preamble.",
+    });
+  }
   throw new UnusableFileError(file, {
     code: "empty",
     message: "it has no text in it; ask for the extract again.",
   });
-}
-
-function plainName(name: string): string {
-  return name.replace(/\s+/g, " ").trim();
 }

@@ -1,14 +1,19 @@
-/** Every physical line of a file is exactly one of these: `lines = header + accepted + quarantined + blank`. */
+/**
+ * Every physical line of a file is exactly one of these: `lines = header + accepted + quarantined + blank`, and
+ * `aside` where the source declares lines that are not rows.
+ */
 export interface LineAccount {
   readonly lines: number;
   readonly header: number;
   readonly accepted: number;
   readonly quarantined: number;
   readonly blank: number;
+  /** Titles above the header, notes below the rows, records of another type: only there when there are some. */
+  readonly aside?: number;
 }
 
 /** What became of a line. */
-export type LineFate = "header" | "accepted" | "quarantined" | "blank";
+export type LineFate = "header" | "accepted" | "quarantined" | "blank" | "aside";
 
 /** Notes the fate of every line, once each, and adds them up; see {@link lineLedger}. */
 export interface LineLedger {
@@ -30,7 +35,7 @@ export interface LineLedger {
  */
 export function lineLedger(lines: number): LineLedger {
   const noted = new Uint8Array(lines);
-  const sums = { header: 0, accepted: 0, quarantined: 0, blank: 0 };
+  const sums = { header: 0, accepted: 0, quarantined: 0, blank: 0, aside: 0 };
   return {
     note(fate, line, count) {
       for (let i = line - 1; i < line - 1 + count; i += 1) {
@@ -41,7 +46,8 @@ export function lineLedger(lines: number): LineLedger {
       sums[fate] += count;
     },
     account() {
-      const account = { lines, ...sums };
+      const { aside, ...others } = sums;
+      const account = { lines, ...others, ...(aside > 0 ? { aside } : {}) };
       if (noted.includes(0) || !linesAccountedFor(account)) {
         throw new Error(`Internal error: the lines of the file do not add up (${accountSentence(account)}).`);
       }
@@ -57,7 +63,8 @@ export function lineLedger(lines: number): LineLedger {
  * linesAccountedFor(extract.account); // true
  */
 export function linesAccountedFor(account: LineAccount): boolean {
-  return account.lines === account.header + account.accepted + account.quarantined + account.blank;
+  const { lines, header, accepted, quarantined, blank, aside = 0 } = account;
+  return lines === header + accepted + quarantined + blank + aside;
 }
 
 /**
@@ -66,6 +73,8 @@ export function linesAccountedFor(account: LineAccount): boolean {
  * @example
  * accountSentence(extract.account); // "5 lines: 1 header, 3 accepted, 1 quarantined, 0 blank"
  */
-export function accountSentence({ lines, header, accepted, quarantined, blank }: LineAccount): string {
-  return `${lines} lines: ${header} header, ${accepted} accepted, ${quarantined} quarantined, ${blank} blank`;
+export function accountSentence(account: LineAccount): string {
+  const { lines, header, accepted, quarantined, blank, aside = 0 } = account;
+  const others = aside > 0 ? `, ${aside} set aside as declared` : "";
+  return `${lines} lines: ${header} header, ${accepted} accepted, ${quarantined} quarantined, ${blank} blank${others}`;
 }

@@ -1,5 +1,8 @@
+import type { Field } from "../field.ts";
+import { wholePattern } from "../regular-expression.ts";
 import type { Source } from "../source.ts";
 import { UnusableFileError } from "../unusable-file-error.ts";
+import { delimiterNames } from "./delimiter-names.ts";
 import { splitFields } from "./split-fields.ts";
 
 /** The header of a file and what of the source was found in it. */
@@ -26,8 +29,8 @@ export function refuseWrongColumns(source: Source, found: Found, file: string): 
 }
 
 function refuseRepeats(source: Source, { names, columnOf }: Found, file: string): void {
-  for (const { header } of source.fields) {
-    const found = names.filter((name) => header.includes(name));
+  for (const field of source.fields) {
+    const found = names.filter((name) => isHeaderOf(field, name));
     if (found.length < 2) continue;
     const columns = [...new Set(found)].map((name) => `"${name}"`).join(" and ");
     throw duplicateHeader(
@@ -35,7 +38,7 @@ function refuseRepeats(source: Source, { names, columnOf }: Found, file: string)
       found.length === 2 && found[0] !== found[1] ? `both ${columns}` : `${columns} more than once`,
     );
   }
-  if (source.unknownColumns === "drop" || columnOf.every((column) => column < 0)) return;
+  if (source.unknownColumns !== "refuse" || columnOf.every((column) => column < 0)) return;
   const second = names.findIndex((name, i) => name !== "" && names.indexOf(name) !== i);
   if (second < 0) return;
   // By number, as nothing is known of what an undeclared column holds.
@@ -51,10 +54,14 @@ function duplicateHeader(file: string, what: string): UnusableFileError {
 }
 
 function refuseMissing(source: Source, found: Found, file: string): void {
-  const missing = source.fields.filter(({ optional }, i) => !optional && found.columnOf[i] === -1);
+  const missing = source.fields.filter(
+    ({ optional, kind }, i) => !optional && kind !== "state" && found.columnOf[i] === -1,
+  );
   const known = new Set(found.columnOf);
   const unknown = found.names.flatMap((name, i) => (known.has(i) ? [] : [{ name, column: i + 1 }]));
-  const refused = source.unknownColumns === "refuse" ? unknown : [];
+  const { unknownColumns } = source;
+  const drops = typeof unknownColumns === "object" ? unknownColumns.drop : [];
+  const refused = unknownColumns === "drop" ? [] : unknown.filter(({ name }) => !drops.includes(name));
   if (missing.length === 0 && refused.length === 0) return;
   throw new UnusableFileError(file, {
     code: "columns",
@@ -75,7 +82,7 @@ function columnsMessage(source: Source, { found, missing, unknown }: Mismatch): 
     const [has, wants] = [other, source.delimiter].map((sign) => delimiterNames[sign]);
     return `its columns are parted by ${has ?? ""} and source "${source.name}" expects ${wants ?? ""}; export again or declare the delimiter.`;
   }
-  const lacks = missing.map(({ header }) => header.map((name) => `"${name}"`).join(" or "));
+  const lacks = missing.map(declaredHeader);
   const parts = [
     ...(lacks.length > 0 ? [`it lacks ${lacks.join(", ")}`] : []),
     ...(unknown.length > 0 ? [`it has ${unknownWords(source, found, unknown)}`] : []),
@@ -83,12 +90,15 @@ function columnsMessage(source: Source, { found, missing, unknown }: Mismatch): 
   return `${parts.join(" and ")}; give the columns that source "${source.name}" declares, or declare these headers.`;
 }
 
-const delimiterNames: Readonly<Record<string, string>> = {
-  ",": "commas",
-  ";": "semicolons",
-  "\t": "tabs",
-  "|": "bars (|)",
-};
+function isHeaderOf({ header, headerPattern }: Field, name: string): boolean {
+  return header.includes(name) || (headerPattern !== undefined && wholePattern(headerPattern).test(name));
+}
+
+function declaredHeader({ header, headerPattern, column }: Field): string {
+  if (header.length > 0) return header.map((name) => `"${name}"`).join(" or ");
+  if (headerPattern !== undefined) return `a header of the pattern "${headerPattern}"`;
+  return `column ${column ?? 0} without a header`;
+}
 
 function unknownWords(source: Source, found: Found, unknown: Mismatch["unknown"]): string {
   const many = unknown.length > 8 ? `, and ${unknown.length - 8} more` : "";

@@ -1,6 +1,7 @@
 import { suppressed } from "@needscope/table";
 import type { Field } from "../../field.ts";
 import { cellParser } from "../cells/cell-parser.ts";
+import { markStates } from "../cells/mark-states.ts";
 import { type BytePattern, compileBytePattern, matchesBytes } from "./byte-pattern.ts";
 import type { ColumnPlan } from "./fast-column.ts";
 import { Verdict } from "./text-kernel.ts";
@@ -18,7 +19,7 @@ export function cellJudge({
   codec,
 }: ColumnPlan): (bytes: Buffer, start: number, end: number) => number {
   const parse = cellParser(field, source);
-  const marks = [...source.missingMarks, ...source.suppressedMarks].map((mark) => codec.encode(mark).length);
+  const marks = [...markStates(field, source).keys()].map((mark) => codec.encode(mark).length);
   const longestMark = Math.max(0, ...marks);
   const plain = plainForm(field);
   return (bytes, start, end) => {

@@ -8,6 +8,7 @@ import { type Header, readHeader } from "../read-header.ts";
 import { rowReader } from "../row-reader.ts";
 import type { LineProblem, Rows } from "../rows.ts";
 import { splitLines } from "../split-lines.ts";
+import { bodyWithoutFooter } from "./body-without-footer.ts";
 import { byteLines } from "./byte-lines.ts";
 import { type Codec, type FastColumn, fastColumn } from "./fast-column.ts";
 import { type Chunk, emptyChunk, findBoundaries } from "./field-boundaries.ts";
@@ -28,21 +29,23 @@ import { type Chunk, emptyChunk, findBoundaries } from "./field-boundaries.ts";
  * fastRows(rent, { file: "rent.csv", bytes })?.table.rowCount;
  */
 export function fastRows(
-  source: Source,
+  declared: Source,
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
 ): Rows | undefined {
   const encoding = encodingOf(file, bytes);
-  const body = plainBody(bytes, encoding);
-  if (body === undefined) return undefined;
-  const codec = codecOf(body, encoding);
-  const header = headerOf(source, { file, body, codec });
+  const whole = plainBody(bytes, encoding);
+  if (whole === undefined) return undefined;
+  const codec = codecOf(whole, encoding);
+  const header = headerOf(declared, { file, body: whole, codec });
   if (header === undefined) return undefined;
+  const { source } = header;
+  const { body, footer } = bodyWithoutFooter(whole, { source, header, decode: (part) => codec.decode(part) });
   const columns = source.fields.map((field, i) => {
     const place = { column: header.columnOf[i]!, columnCount: header.columnCount };
     return fastColumn({ source, field, codec, ...place });
   });
   const scan = scanLines(source, { body, header, columns });
-  return finishRows(source, { encoding, body, codec, header, columns, scan });
+  return finishRows(source, { encoding, body, footer, codec, header, columns, scan });
 }
 
 /** The bytes without a byte order mark, when each of them fits and lines end with a line feed. */
@@ -165,6 +168,7 @@ function noteFates(chunk: Chunk, needsCare: Uint8Array, fates: Uint8Array): void
 interface Scanned {
   readonly encoding: Encoding;
   readonly body: Buffer;
+  readonly footer: Rows["footer"];
   readonly codec: Codec;
   readonly header: Header;
   readonly columns: readonly FastColumn[];
@@ -172,12 +176,13 @@ interface Scanned {
 }
 
 /** Hands what is left to the careful gear, and makes the table of what both accepted. */
-function finishRows(source: Source, { encoding, body, codec, header, columns, scan }: Scanned): Rows {
+function finishRows(source: Source, scanned: Scanned): Rows {
+  const { encoding, body, footer, codec, header, columns, scan } = scanned;
   const { starts, fates } = scan;
   const lines = byteLines(body, { starts, decode: (bytes) => codec.decode(bytes) });
   const gear = { source, lines, header, readRow: rowReader(source, header) };
   const longRows = new Map<number, number>();
-  const blank: number[] = [];
+  const [blank, aside]: [number[], number[]] = [[], []];
   const warnings: LineProblem[] = [];
   const quarantined: Rows["quarantined"][number][] = [];
   let next = 0;
@@ -187,6 +192,7 @@ function finishRows(source: Source, { encoding, body, codec, header, columns, sc
     if (i < next) continue;
     const taken = carefulRecord(gear, i, {
       blank: (line) => blank.push(line),
+      aside: (line) => aside.push(line),
       quarantined: (line, problems) => quarantined.push({ line, problems }),
       accepted(at, values, problems) {
         fates[i] = Fate.accepted;
@@ -199,7 +205,7 @@ function finishRows(source: Source, { encoding, body, codec, header, columns, sc
     next = i + taken;
   }
   const table = finishTable(source, columns, fates);
-  return { encoding, lines, header, table, longRows, blank, warnings, quarantined };
+  return { encoding, lines, footer, header, table, longRows, blank, aside, warnings, quarantined };
 }
 
 function finishTable(source: Source, columns: readonly FastColumn[], fates: Uint8Array): Table {

@@ -1,8 +1,8 @@
 import { type CellValue, type Column, dayNumber, State, suppressed } from "@needscope/table";
 import type { FieldOf } from "../../field.ts";
-import type { Source } from "../../source.ts";
 import { cellParser } from "../cells/cell-parser.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
+import { markStates } from "../cells/mark-states.ts";
 import { ByteInterner } from "./byte-interner.ts";
 import { cellJudge } from "./cell-judge.ts";
 import { type DateForm, dateKernel } from "./date-kernel.ts";
@@ -19,7 +19,7 @@ import { type InternedCells, textKernel, Verdict } from "./text-kernel.ts";
  */
 export function numberColumn(plan: ColumnPlan<FieldOf<"pounds" | "integer" | "number">>): FastColumn {
   const form = numberForm(plan);
-  const plainMarks = marksLike(plan.source, /^[\d.,-]+$/);
+  const plainMarks = marksLike(plan, /^[\d.,-]+$/);
   return column(plan, {
     filler: Number.NaN,
     make: (length) => new Float64Array(length),
@@ -59,7 +59,7 @@ function numberForm({
  */
 export function dateColumn(plan: ColumnPlan<FieldOf<"date">>): FastColumn {
   const form = dateForm(plan);
-  const plainMarks = marksLike(plan.source, /^[\d/-]{10}$/);
+  const plainMarks = marksLike(plan, /^[\d/-]{10}$/);
   return column(plan, {
     filler: 0,
     make: (length) => new Int32Array(length),
@@ -182,8 +182,8 @@ function gather<Values extends Numbers>(
 }
 
 /** Whether a mark for nothing looks like a value, so that every cell has to be compared with the marks first. */
-function marksLike({ missingMarks, suppressedMarks }: Source, pattern: RegExp): boolean {
-  return [...missingMarks, ...suppressedMarks].some((mark) => pattern.test(mark));
+function marksLike({ field, source }: ColumnPlan, pattern: RegExp): boolean {
+  return [...markStates(field, source).keys()].some((mark) => pattern.test(mark));
 }
 
 function allRows({ rows }: Chunk, failed: Int32Array): number {

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** A regular expression as text, for a whole value. */
+export const regularExpression = z
+  .string()
+  .min(1)
+  .refine(isRegularExpression, { message: "The pattern is not a regular expression." });
+
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A declared pattern for a whole text.
+ *
+ * @example
+ * wholePattern("A|B").test("AB"); // false
+ */
+export function wholePattern(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, "u");
+}
