@@ -6,6 +6,7 @@ import {
   geometricMean,
   goalposts,
   harmonicMean,
+  normalScores,
   robustZScore,
   weightedMean,
 } from "@needscope/stats";
@@ -42,6 +43,27 @@ describe("exponentialScores", () => {
       new RangeError("The constant of an exponential transformation is above 0, such as 23, not 0."),
     );
     expect([...exponentialScores([])]).toEqual([]);
+  });
+});
+
+describe("normalScores", () => {
+  test("are the normal quantiles of ranks, by van der Waerden's rule or Blom's", () => {
+    // R 4: r <- rank(c(10, 40, 20, 20)); qnorm(r / 5); qnorm((r - 3/8) / (4 + 1/4))
+    expect(numbers(normalScores([1, 4, 2.5, 2.5]))).toEqual([-0.8416212336, 0.8416212336, 0, 0]);
+    expect(numbers(normalScores([1, 4, 2.5, 2.5], { offset: 3 / 8 }))).toEqual([
+      -1.049131398, 1.049131398, 0, 0,
+    ]);
+    expect(numbers(normalScores([2], { of: 3 }))).toEqual([0]);
+    expect([...normalScores([])]).toEqual([]);
+  });
+
+  test("refuse what is no rank, and an offset that is none", () => {
+    expect(() => normalScores([3], { of: 2 })).toThrow(
+      new RangeError("A rank of 2 units lies between 1 and 2, not 3."),
+    );
+    expect(() => normalScores([1], { offset: 1 })).toThrow(
+      new RangeError("The offset of normal scores lies from 0 to below 1, not at 1."),
+    );
   });
 });
 

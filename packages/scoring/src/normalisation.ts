@@ -10,6 +10,7 @@ export const normalisationWords = [
   "rank",
   "borda",
   "exponential",
+  "normalScore",
   "distanceToMax",
   "distanceToTarget",
   "distanceToReference",
@@ -31,10 +32,12 @@ export interface NormalisationSettings {
   /** exponential: rank as a proportion, (N - rank + 1) / N ("inclusive", the default) or (N - rank) / N. */
   readonly scaledRank?: "inclusive" | "exclusive" | undefined;
   /**
-   * exponential, percentileRank, rank, borda: what equal values get, of the ranks as the method counts them. "average"
-   * by default for exponential and for published ranks, where "min" leaves the ranks as published; "min" for others.
+   * exponential, normalScore, percentileRank, rank, borda: what equal values get, of the ranks as the method counts them.
+   * "average" by default for exponential and normalScore and for published ranks, where "min" leaves the ranks as published; "min" for others.
    */
   readonly ties?: "min" | "average" | undefined;
+  /** normalScore: the quantile is taken of (rank - offset) / (n + 1 - 2 offset); 0 by default. */
+  readonly offset?: number | undefined;
   /** robustZScore: per 1.4826 median absolute deviations ("normalDeviation", the default) or per one ("mad"). */
   readonly per?: "normalDeviation" | "mad" | undefined;
   /** distanceToTarget: what scores 1, in the units of the indicator. */
@@ -80,6 +83,14 @@ const optionsOf: Readonly<Record<NormalisationWord, z.ZodRawShape>> = {
   exponential: {
     constant: z.number("A constant is a number above 0.").positive("A constant is above 0.").optional(),
     scaledRank: z.enum(["inclusive", "exclusive"], 'Say "inclusive" or "exclusive".').optional(),
+    ties,
+  },
+  normalScore: {
+    offset: z
+      .number("An offset is a number from 0 to below 1.")
+      .min(0)
+      .lt(1, "An offset is below 1.")
+      .optional(),
     ties,
   },
   distanceToMax: {},

@@ -4,6 +4,7 @@ import {
   fractionOfMax,
   goalposts,
   minMax,
+  normalScores,
   rank,
   robustZScore,
   zScore,
@@ -41,6 +42,7 @@ const unitEnds = (): readonly [number, number] => [0, 1];
  * - rank: 1 for the least need, n for the most; equal values share the lower place
  * - borda: how many units have less, rank - 1
  * - exponential: the transformation of the indices of deprivation, by rank, near 0 to 100
+ * - normalScore: the standard normal quantile of rank / (n + 1)
  * - distanceToMax, distanceToTarget, distanceToReference: 0 at the lowest, 1 at the highest, the target, a unit's value
  * - fractionOfMax: the value as a fraction of the highest
  * - goalposts: 0 and 1 at two values set beforehand
@@ -65,6 +67,7 @@ export const normalisations: Readonly<Record<NormalisationWord, NormalisationMet
     ends: (input) => [0, countOf(input) - 1],
   },
   exponential: { apply: exponential, ends: exponentialEnds },
+  normalScore: { apply: normalScore },
   distanceToMax: { apply: ({ values }) => minMax(values), ends: unitEnds },
   distanceToTarget: { apply: toTarget },
   distanceToReference: { apply: toTarget },
@@ -96,6 +99,12 @@ function exponential(input: ToNormalise): Float64Array | undefined {
   const ties = settings.ties ?? "average";
   const ranks = varying(given?.ranks ?? rank(values, { first: "highest", ties, tolerance }));
   return ranks && exponentialScores(ranks, exponentialOptions(input));
+}
+
+function normalScore(input: ToNormalise): Float64Array | undefined {
+  const { settings } = input;
+  const ranks = places({ ...input, settings: { ...settings, ties: settings.ties ?? "average" } });
+  return ranks && normalScores(ranks, { of: countOf(input), offset: settings.offset ?? 0 });
 }
 
 function exponentialEnds(input: ToNormalise): readonly [number, number] {
