@@ -224,7 +224,7 @@ describe("defineComposite", () => {
     [{ parts: [{ ...indicator, wait: 1 }] }, 'Composite "need", parts > "absence": Unknown word "wait".'],
     [
       { normalise: "zscore" },
-      'Composite "need", normalise: Say "zScore", "robustZScore", "minMax", "percentileRank", "rank", "borda", "exponential", "distanceToMax", "distanceToTarget", "distanceToReference", "fractionOfMax" or "goalposts".',
+      'Composite "need", normalise: Say "zScore", "robustZScore", "minMax", "percentileRank", "rank", "borda", "exponential", "normalScore", "distanceToMax", "distanceToTarget", "distanceToReference", "fractionOfMax" or "goalposts".',
     ],
     [{ scale: [1, 100] }, 'Composite "need", scale > number 1: Invalid input: expected 0'],
     [
