@@ -47,6 +47,28 @@ describe("findTrends", () => {
     expect(approaches!.direction).toBe("falling");
   });
 
+  it("takes the chi-squared test for trend over five periods, and a missing one as a gap", () => {
+    const five = [10, 14, 19, 25, 30].map((absent) => period(absent, 10 + absent));
+    const [absence, approaches] = findTrends(five);
+    // R: sqrt(prop.trend.test(c(10, 14, 19, 25, 30), rep(100, 5))$statistic). The rates by hand, of 20, 24, 29, 35 and 40
+    // in 1,000: (-2 * 20 - 24 + 35 + 2 * 40) / sqrt(148 / 5000 * 1000 * 10)
+    expect(absence).toMatchObject({
+      method: "chi-squared test for trend",
+      periods: 5,
+      direction: "rising",
+      judgement: "worse",
+    });
+    expect(absence!.z).toBeCloseTo(4.0626940310748196, 12);
+    expect(approaches!.z).toBeCloseTo(51 / Math.sqrt(296), 12);
+    expect(findTrends([period(90, 0), ...five])[0]).toMatchObject({ first: 0.1, periods: 5 });
+    const [early, , ...late] = five;
+    expect(findTrends([early!, ...late])[0]).toMatchObject({
+      method: "difference of two periods",
+      periods: 4,
+    });
+    expect(() => findTrends(five, { recent: 4 })).toThrow("A trend is about 5 periods or more, not 4.");
+  });
+
   it("finds nothing in one period, in none, or where nothing varies", () => {
     expect(findTrends([])).toEqual([]);
     expect(findTrends([period(10, 20)])).toEqual([]);

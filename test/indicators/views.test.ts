@@ -128,7 +128,24 @@ test("compares every unit, and says nothing of one that is missing", () => {
   const areas = groupBy(survey, "area", { unit: "area", ids: ["A", "B", "C", "D"] });
   const measured = measure(survey, [share], { by: areas }).indicators.get("yes")!;
   // statsmodels 0.14, Wilson at 95%: 40 of 50 -> .67 to .89; 25 of 50 -> .37 to .63; 10 of 50 -> .11 to .33
-  expect(compareUnits(measured, 0.5)).toEqual(["higher", "similar", "lower", undefined]);
+  const compared = compareUnits(measured, 0.5);
+  expect(compared.map((one) => one?.comparison)).toEqual(["higher", "similar", "lower", undefined]);
+  expect(compared.map((one) => one?.judgement)).toEqual(["worse", "similar", "better", undefined]);
+  expect(compared.map((one) => one?.confidence)).toEqual([0.998, undefined, 0.998, undefined]);
+  // R: prop.test(40, 50, p = .5, correct = FALSE)$p.value
+  expect(compared[0]!.p).toBeCloseTo(2.2090496998585441e-5, 15);
+  const beside = compareUnits(measured, [0.9, 0.36, undefined, 0.5]);
+  expect(beside.map((one) => one?.comparison)).toEqual(["lower", "higher", undefined, undefined]);
+  expect(beside.map((one) => one?.confidence)).toEqual([0.95, 0.95, undefined, undefined]);
+  const adjusted = compareUnits(measured, [0.9, 0.36, 0.2, 0.2], { adjust: "benjamini-hochberg" });
+  // R: p.adjust(c(0.01842212545409903, 0.039170166029984015, 1), "BH") is 0.0553, 0.0588, 1: none is told apart
+  expect(adjusted.map((one) => one?.comparison)).toEqual(["similar", "similar", "similar", undefined]);
+  expect(() => compareUnits(measured, [0.5])).toThrow(
+    'Indicator "yes" has 4 units to compare, and 1 benchmarks.',
+  );
+  expect(() => compareUnits(measured, Number.NaN)).toThrow(
+    'Indicator "yes" cannot be compared with a benchmark of NaN.',
+  );
   expect(() => compareUnits(table.indicators.get("owed")!, 1)).toThrow(
     'Indicator "owed" has no intervals to compare with a benchmark.',
   );

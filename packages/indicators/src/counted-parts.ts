@@ -3,7 +3,8 @@ import { dateFieldOf } from "./check-indicators.ts";
 import { countedRows, type Dating } from "./counted-rows.ts";
 import type { Grouping } from "./group-by.ts";
 import type { Indicator, Measure } from "./indicator.ts";
-import { pooledDays, type Period } from "./period.ts";
+import { daysOf, pooledPeriods, type Period } from "./period.ts";
+import { breakWithin } from "./series-break.ts";
 
 /** When, and how surely: the options of measuring that do not say by whom. */
 export interface MeasureOptions {
@@ -32,7 +33,7 @@ export interface GroupedTables {
 
 /**
  * Which rows an indicator's numerator, and its denominator where it has one, count. `undefined` where it pools more
- * periods than there are. The one place that decides this: figures and their explanation both come from here.
+ * periods than there are, or its days lie on both sides of a series break. The one place that decides this: figures and their explanation both come from here.
  *
  * @throws one sentence when the rows of a source have not been grouped.
  */
@@ -62,7 +63,7 @@ function countedPart(
   const unitOf = by.unitOf.get(part.source);
   if (table === undefined || unitOf === undefined) throw new Error(notGrouped(indicator, part, by));
   const dating = datingOf(indicator, part, options);
-  if (dating === "too early") return undefined;
+  if (dating === "none") return undefined;
   return { measure: part, table, counted: countedRows(table, part, dating), unitOf };
 }
 
@@ -70,11 +71,12 @@ function datingOf(
   indicator: Indicator,
   part: Measure,
   { period, periods }: MeasureOptions,
-): Dating | "too early" | undefined {
+): Dating | "none" | undefined {
   const field = dateFieldOf(indicator, part);
   if (field === undefined || period === undefined) return undefined;
-  const days = pooledDays(period, { pool: indicator.pool, periods });
-  return days === undefined ? "too early" : { field, days };
+  const pooled = pooledPeriods(period, { pool: indicator.pool, periods });
+  if (pooled === undefined || breakWithin(indicator.breaks, [pooled[0]!, pooled.at(-1)!])) return "none";
+  return { field, days: pooled.map(daysOf) };
 }
 
 function notGrouped({ name }: Indicator, { source }: Measure, { unit, unitOf }: Grouping): string {

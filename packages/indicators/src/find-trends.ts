@@ -1,70 +1,133 @@
-import { standardErrorsFor } from "@needscope/stats";
+import { standardErrorsFor, trendTest } from "@needscope/stats";
 import type { IndicatorTable } from "./indicator-table.ts";
+import { judgementOf, type UnitComparison } from "./compare.ts";
 import type { Indicator } from "./indicator.ts";
 import { intervalOf } from "./measured-from-parts.ts";
+import { breakWithin, type SeriesBreak } from "./series-break.ts";
 
-/** How one zone's indicator went from the first period to the last. */
+/** How one zone's indicator went over the newest periods, or from the first to the last where there are few. */
 export interface Trend {
   readonly indicator: Indicator;
   readonly zone: string;
   readonly direction: "rising" | "falling" | "no clear change";
-  /** Difference in standard errors; positive is rising. */
+  /** Whether it gets worse or better, by the indicator's direction. */
+  readonly judgement: UnitComparison["judgement"];
+  /** In standard errors; positive is rising. */
   readonly z: number;
   readonly first: number;
   readonly last: number;
+  /** The chi-squared test for trend of five periods or more; of fewer only the last against the first. */
+  readonly method: "chi-squared test for trend" | "difference of two periods";
+  /** How many periods it rests on. */
+  readonly periods: number;
+  /** The series break that cut it short: it begins after it. */
+  readonly since?: SeriesBreak;
+}
+
+/** How {@link findTrends} looks. */
+export interface TrendOptions {
+  /** 99.8% unless told, since many trends are asked at once. */
+  readonly confidence?: number;
+  /** How many of the newest periods a trend is about: 5 unless told, and never fewer. */
+  readonly recent?: number;
 }
 
 /**
- * Compares each zone's first and last period, indicator by indicator, at a stated confidence (99.8% unless told, since
- * many comparisons are made at once). Proportions by the two-sample z test with the pooled proportion; rates of counts
- * by the difference of two Poisson rates. Pooled indicators share periods and have no trend.
+ * The recent trend of each zone's indicators: by the chi-squared test for trend over the newest five periods, of
+ * proportions (Cochran 1954, Armitage 1955) or of Poisson rates. Where there are fewer than five, the first is compared
+ * with the last: proportions by the z test with the pooled proportion (Fleiss, Levin and Paik 2003), rates by the
+ * difference of two Poisson rates; `method` says which. A period without a value leaves a gap in time.
  *
- * Source: Fleiss, Levin and Paik (2003), Statistical Methods for Rates and Proportions, for proportions; the difference
- * of Poisson rates by the normal approximation.
+ * Nothing bridges a series break: a trend begins after the newest one, and where only one period is left there is none.
+ * Pooled indicators share periods and have no trend.
+ *
+ * @param periods oldest first; those of an indicator with breaks must say their dates
+ * @throws one sentence when fewer than five periods are asked for, or an indicator with breaks has periods without dates.
  *
  * @example
- * findTrends([{ zones: first }, { zones: last }]).filter((trend) => trend.direction === "rising");
+ * findTrends([{ zones: first }, { zones: last }]).filter((trend) => trend.judgement === "worse");
  */
 export function findTrends(
   periods: readonly { readonly zones: IndicatorTable }[],
-  { confidence = 0.998 }: { confidence?: number } = {},
+  { confidence = 0.998, recent = 5 }: TrendOptions = {},
 ): Trend[] {
-  const [first, last] = [periods[0]?.zones, periods.at(-1)?.zones];
-  if (!first || !last || first === last) return [];
+  if (!(Number.isInteger(recent) && recent >= 5)) {
+    throw new Error(`A trend is about 5 periods or more, not ${recent}.`);
+  }
+  const tables = periods.map(({ zones }) => zones);
+  const last = tables.at(-1);
+  if (last === undefined) return [];
   const edge = standardErrorsFor(confidence);
   return [...last.indicators.values()]
     .filter(({ indicator }) => (indicator.pool ?? 1) === 1)
-    .flatMap(({ indicator }) => last.ids.flatMap((zone) => trendOf(indicator, zone, { first, last, edge })));
+    .flatMap(({ indicator }) => {
+      const { unbroken, since } = unbrokenOf(indicator, tables);
+      return last.ids.flatMap((zone) => {
+        const found = trendOf(unbroken.slice(-recent), { indicator, zone });
+        if (found === undefined) return [];
+        const direction = found.z > edge ? "rising" : found.z < -edge ? "falling" : "no clear change";
+        const judgement = judgementOf(indicator, comparisonOf[direction]);
+        return [{ indicator, zone, direction, judgement, ...found, ...(since && { since }) }];
+      });
+    });
 }
 
-function trendOf(
-  indicator: Indicator,
-  zone: string,
-  { first, last, edge }: { first: IndicatorTable; last: IndicatorTable; edge: number },
-): Trend[] {
-  const [before, after] = [partsOf(first, indicator.name, zone), partsOf(last, indicator.name, zone)];
-  if (!before || !after) return [];
-  const z = intervalOf(indicator) === "wilson" ? zOfProportions(before, after) : zOfRates(before, after);
-  const direction = z > edge ? "rising" : z < -edge ? "falling" : "no clear change";
-  return [{ indicator, zone, direction, z, first: before.value, last: after.value }];
+const comparisonOf = { rising: "higher", falling: "lower", "no clear change": "similar" } as const;
+
+/** The newest periods that no break lies between or within. */
+function unbrokenOf(
+  { name, breaks = [] }: Indicator,
+  tables: readonly IndicatorTable[],
+): { unbroken: readonly IndicatorTable[]; since?: SeriesBreak } {
+  if (breaks.length === 0) return { unbroken: tables };
+  const last = tables.at(-1)!.period;
+  for (let at = tables.length - 1; at >= 0; at -= 1) {
+    const period = tables[at]!.period;
+    if (period === undefined || last === undefined) {
+      throw new Error(`Indicator "${name}" has series breaks, so that its trend needs periods with dates.`);
+    }
+    const since = breakWithin(breaks, [period, last]);
+    if (since !== undefined) return { unbroken: tables.slice(at + 1), since };
+  }
+  return { unbroken: tables };
 }
 
 interface Parts {
+  readonly at: number;
   readonly above: number;
   readonly below: number;
   readonly value: number;
 }
 
-function partsOf(table: IndicatorTable, name: string, zone: string): Parts | undefined {
+function trendOf(
+  tables: readonly IndicatorTable[],
+  { indicator, zone }: { indicator: Indicator; zone: string },
+): Pick<Trend, "z" | "first" | "last" | "method" | "periods"> | undefined {
+  const series = tables.flatMap((table, at) => partsOf(table, indicator.name, { zone, at }));
+  const [before, after] = [series[0], series.at(-1)];
+  if (before === undefined || after === undefined || series.length < 2 || after.at !== tables.length - 1)
+    return undefined;
+  const ends = { first: before.value, last: after.value, periods: series.length };
+  const isProportion = intervalOf(indicator) === "wilson";
+  if (series.length < 5) {
+    const z = isProportion ? zOfProportions(before, after) : zOfRates(before, after);
+    return { z, ...ends, method: "difference of two periods" };
+  }
+  const counts = {
+    numerators: series.map(({ above, below }) => (isProportion ? Math.min(above, below) : above)),
+    denominators: series.map(({ below }) => below),
+    at: series.map(({ at }) => at),
+  };
+  const { z } = trendTest(counts, { of: isProportion ? "proportions" : "rates" })!;
+  return { z, ...ends, method: "chi-squared test for trend" };
+}
+
+function partsOf(table: IndicatorTable, name: string, { zone, at }: { zone: string; at: number }): Parts[] {
   const measured = table.indicators.get(name);
   const unit = table.ids.indexOf(zone);
-  if (!measured?.numerator || !measured.denominator || unit < 0 || measured.state[unit] !== 0)
-    return undefined;
-  return {
-    above: measured.numerator[unit]!,
-    below: measured.denominator[unit]!,
-    value: measured.value[unit]!,
-  };
+  if (!measured?.numerator || !measured.denominator || unit < 0 || measured.state[unit] !== 0) return [];
+  const [above, below, value] = [measured.numerator, measured.denominator, measured.value];
+  return [{ at, above: above[unit]!, below: below[unit]!, value: value[unit]! }];
 }
 
 function zOfProportions(before: Parts, after: Parts): number {

@@ -1,5 +1,6 @@
 import { conditionSchema } from "@needscope/rules";
 import { z } from "zod";
+import { knownBreaks, seriesBreakSchema, type SeriesBreak } from "./series-break.ts";
 
 /** What a measure does with the rows that it counts. */
 export const measureKinds = ["count", "distinct", "sum", "share", "mean", "min", "max", "any"] as const;
@@ -42,6 +43,8 @@ export type Measure = z.infer<typeof measureSchema>;
  *   share or a proportion of counts is shown, Byar where a rate of counts is shown, else none.
  * - `dated` names the date field that places a row in a period; without it rows count in every period.
  * - `pool` is how many periods are put together, the measured one last: small areas need three years or more.
+ * - `breaks` are changes in how it is counted, by the name of a known one (`"p1e-to-h-clic"`) or described. Nothing
+ *   bridges them.
  */
 export const indicatorSchema = z
   .strictObject(
@@ -75,12 +78,20 @@ export const indicatorSchema = z
         .int("Say how many periods to pool, as a whole number.")
         .min(1, "Pool one period or more.")
         .optional(),
+      breaks: z.array(z.union([knownBreak(), seriesBreakSchema])).optional(),
     },
     { error: unknownKeys },
   )
   .superRefine((indicator, context) => {
     for (const message of contradictions(indicator)) context.addIssue({ code: "custom", message });
   });
+
+function knownBreak() {
+  const names = Object.keys(knownBreaks) as (keyof typeof knownBreaks)[];
+  return z
+    .enum(names, { error: ({ input }) => unknownWord("series break", input, names) })
+    .transform((name): SeriesBreak => knownBreaks[name]);
+}
 
 /** One measured thing, as data: title, direction, numerator, denominator, period. See {@link indicatorSchema}. */
 export type Indicator = z.infer<typeof indicatorSchema>;

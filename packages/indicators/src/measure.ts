@@ -7,6 +7,8 @@ import type { Grouping } from "./group-by.ts";
 import type { IndicatorTable, MeasuredIndicator } from "./indicator-table.ts";
 import type { Indicator } from "./indicator.ts";
 import { measuredFromParts } from "./measured-from-parts.ts";
+import { pooledPeriods } from "./period.ts";
+import { breakWithin } from "./series-break.ts";
 import { worseState } from "./worse-state.ts";
 
 /**
@@ -16,7 +18,8 @@ import { worseState } from "./worse-state.ts";
  * A unit without rows has the count, sum or distinct 0, the flag no, and a missing share, mean, minimum or maximum. Rows
  * that cannot be decided (a value that the filter needs, or the date, is missing) are not counted; they make a sum,
  * mean, minimum, maximum or flag missing, and `undecided` says how many there are. A pooled indicator is missing in a
- * period that too few periods come before.
+ * period that too few periods come before, and any is whose days lie on both sides of one of its series breaks;
+ * `notMeasured` says so.
  *
  * @throws one sentence when an indicator asks for a source, field or period that is not there, or a source's rows have
  * not been grouped.
@@ -83,13 +86,23 @@ function hasParts({ measure: { kind } }: Indicator): boolean {
   return kind !== "any" && kind !== "min" && kind !== "max";
 }
 
-function nothingYet(indicator: Indicator, unitCount: number, { confidence }: Sure): MeasuredIndicator {
+function nothingYet(indicator: Indicator, unitCount: number, options: Sure): MeasuredIndicator {
+  const { confidence } = options;
+  const notMeasured = whyNot(indicator, options);
   const zeros = () => new Float64Array(unitCount);
   const partsState = new Uint8Array(unitCount).fill(State.missing);
-  if (!hasParts(indicator)) return { indicator, value: zeros(), state: partsState };
+  if (!hasParts(indicator)) return { indicator, value: zeros(), state: partsState, notMeasured };
   const hasDenominator = indicator.of !== undefined || indicator.measure.kind === "mean";
   const denominator = hasDenominator ? zeros() : undefined;
-  return measuredFromParts(indicator, { numerator: zeros(), denominator, partsState }, confidence);
+  const parts = { numerator: zeros(), denominator, partsState };
+  return { ...measuredFromParts(indicator, parts, confidence), notMeasured };
+}
+
+function whyNot({ breaks, pool = 1 }: Indicator, { period, periods }: Sure): string {
+  const pooled = period && pooledPeriods(period, { pool, periods });
+  const crossed = pooled && breakWithin(breaks, [pooled[0]!, pooled.at(-1)!]);
+  if (crossed === undefined) return `It puts ${pool} periods together, and there are not so many.`;
+  return `Its days lie on both sides of a series break: ${crossed.title}, from ${crossed.from}.`;
 }
 
 /** Rows that numerator or denominator leave undecided; a row of a table that serves as both is one row. */

@@ -100,7 +100,7 @@ function intervalAt(
 }
 
 /** Sharing out areas can leave the last digit of a numerator above a denominator that it equals. */
-function withoutNoise(numerator: number, denominator: number): number {
+export function withoutNoise(numerator: number, denominator: number): number {
   const isEqual = Math.abs(numerator - denominator) <= 1e-9 * denominator;
   return isEqual ? Math.min(numerator, denominator) : numerator;
 }

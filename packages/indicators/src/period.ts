@@ -11,20 +11,20 @@ export interface Period {
 export type DayRange = readonly [from: number, to: number];
 
 /**
- * The days that a measured period stands for when `pool` periods are put together: its own and those of the periods
- * just before it in the ordered list. `undefined` when the list does not reach back far enough: nothing is measured
- * from less than was promised.
+ * The periods that are put together when `pool` of them are: those just before the measured one in the ordered list,
+ * and itself. `undefined` when the list does not reach back far enough: nothing is measured from less than was
+ * promised.
  *
- * @throws one sentence when a date is not real, the period ends before it starts, or the list does not hold it.
+ * @throws one sentence when the list is needed and does not hold the period.
  */
-export function pooledDays(
+export function pooledPeriods(
   period: Period,
   {
     pool = 1,
     periods,
   }: { readonly pool?: number | undefined; readonly periods?: readonly Period[] | undefined },
-): readonly DayRange[] | undefined {
-  if (pool === 1) return [daysOf(period)];
+): readonly Period[] | undefined {
+  if (pool === 1) return [period];
   if (periods === undefined) {
     throw new Error(
       `Pooling ${pool} periods up to ${period.name} needs the ordered list of periods (options.periods).`,
@@ -36,10 +36,15 @@ export function pooledDays(
     throw new Error(`Period "${period.name}" is not in the list of periods. Known: ${known}.`);
   }
   if (last + 1 < pool) return undefined;
-  return periods.slice(last + 1 - pool, last + 1).map(daysOf);
+  return periods.slice(last + 1 - pool, last + 1);
 }
 
-function daysOf({ name, from, to }: Period): DayRange {
+/**
+ * A period's first and last day.
+ *
+ * @throws one sentence when a date is not real, or the period ends before it starts.
+ */
+export function daysOf({ name, from, to }: Period): DayRange {
   const days: DayRange = [dayNumber(from), dayNumber(to)];
   if (days[0] > days[1]) throw new Error(`Period "${name}" ends (${to}) before it starts (${from}).`);
   return days;

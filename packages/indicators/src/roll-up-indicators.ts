@@ -65,7 +65,10 @@ function rollUpOne(
     undecided: undecided && rollUp({ ids, values: undecided }, lookup).perZone,
   };
   return {
-    measured: measuredFromParts(measured.indicator, withoutHalves(parts), confidence),
+    measured: {
+      ...measuredFromParts(measured.indicator, withoutHalves(parts), confidence),
+      ...(measured.notMeasured !== undefined && { notMeasured: measured.notMeasured }),
+    },
     notPlaced: { numerator: above.notPlaced, ...(below && { denominator: below.notPlaced }) },
   };
 }
