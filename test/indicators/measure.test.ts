@@ -107,12 +107,12 @@ test("takes the smallest and the largest number or date", () => {
 test("any is yes where one row is, missing where one may be, else no", () => {
   const flag = { measure: of({ kind: "any", field: "kept" }), shows: "flag" };
   expect(measured(flag)).toMatchObject({
-    value: Float64Array.of(1, 0, 0, 0),
+    value: Uint8Array.of(1, 0, 0, 0),
     state: Uint8Array.of(present, missing, present, missing),
   });
   const notKept = { measure: of({ kind: "any", where: { field: "kept", is: false } }), shows: "flag" };
   expect(measured(notKept)).toMatchObject({
-    value: Float64Array.of(1, 1, 0, 0),
+    value: Uint8Array.of(1, 1, 0, 0),
     state: Uint8Array.of(present, present, present, missing),
   });
 });

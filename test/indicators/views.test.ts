@@ -52,7 +52,7 @@ test("gives the same arrays to scoring, without a copy", () => {
   expect(ids).toEqual(["F1", "F2", "F3"]);
   expect([...columns]).toEqual([
     ["owed", { values: Float64Array.of(300, 0, 0), state: Uint8Array.of(0, 1, 2), kind: "number" }],
-    ["agreement", { values: Float64Array.of(1, 0, 0), state: Uint8Array.of(0, 1, 0), kind: "flag" }],
+    ["agreement", { values: Uint8Array.of(1, 0, 0), state: Uint8Array.of(0, 1, 0), kind: "flag" }],
     ["large", { values: Float64Array.of(0.5, 0.5, 0), state: Uint8Array.of(0, 0, 0), kind: "number" }],
   ]);
   expect(columns.get("owed")!.values).toBe(table.indicators.get("owed")!.value);

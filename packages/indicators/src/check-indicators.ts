@@ -51,9 +51,13 @@ function checkMeasure(tables: ReadonlyMap<string, Table>, indicator: Indicator, 
 const kindsFor: Readonly<Partial<Record<Measure["kind"], readonly ColumnKind[]>>> = {
   sum: ["number"],
   mean: ["number"],
+  quantile: ["number"],
   min: ["number", "date"],
   max: ["number", "date"],
+  first: ["number", "date"],
+  latest: ["number", "date"],
   any: ["flag"],
+  all: ["flag"],
 };
 
 interface FieldCheck {

@@ -2,8 +2,8 @@ import type { Table } from "@needscope/table";
 import { dateFieldOf } from "./check-indicators.ts";
 import { countedRows, type Dating } from "./counted-rows.ts";
 import type { Grouping } from "./group-by.ts";
-import type { Indicator, Measure } from "./indicator.ts";
-import { daysOf, pooledPeriods, type Period } from "./period.ts";
+import { type Indicator, looksBack, type Measure } from "./indicator.ts";
+import { type DayRange, daysOf, pooledPeriods, type Period } from "./period.ts";
 import { breakWithin } from "./series-break.ts";
 
 /** When, and how surely: the options of measuring that do not say by whom. */
@@ -23,6 +23,9 @@ export interface CountedPart {
   /** A byte a row: 0 no, 1 yes, 2 undecided. */
   readonly counted: Uint8Array;
   readonly unitOf: Int32Array;
+  readonly dated: string | undefined;
+  /** The days that are measured; all where it is not said. */
+  readonly days: readonly DayRange[] | undefined;
 }
 
 /** What measuring starts from: the tables, and whose each row is. */
@@ -64,7 +67,14 @@ function countedPart(
   if (table === undefined || unitOf === undefined) throw new Error(notGrouped(indicator, part, by));
   const dating = datingOf(indicator, part, options);
   if (dating === "none") return undefined;
-  return { measure: part, table, counted: countedRows(table, part, dating), unitOf };
+  const counted = countedRows(table, part, lookingBack(part, dating));
+  return { measure: part, table, counted, unitOf, dated: dateFieldOf(indicator, part), days: dating?.days };
+}
+
+/** What came before the period bears on what is first, latest or a repeat in it. */
+function lookingBack({ kind }: Measure, dating: Dating | undefined): Dating | undefined {
+  if (dating === undefined || !looksBack(kind)) return dating;
+  return { field: dating.field, days: [[-Infinity, Math.max(...dating.days.map(([, to]) => to))]] };
 }
 
 function datingOf(

@@ -1,6 +1,7 @@
 import { and, evaluate, Truth } from "@needscope/rules";
 import { column, State, type Table } from "@needscope/table";
 import type { Measure } from "./indicator.ts";
+import { isWithin } from "./is-within.ts";
 import type { DayRange } from "./period.ts";
 import { ruleColumnOf } from "./rule-column-of.ts";
 
@@ -26,12 +27,8 @@ export function countedRows(table: Table, { where }: Pick<Measure, "where">, dat
 function keepDays(counted: Uint8Array, table: Table, { field, days }: Dating): void {
   const { values, state } = column(table, field, "date");
   for (let row = 0; row < counted.length; row += 1) {
-    const inside = state[row] === State.present ? isWithin(values[row]!, days) : Truth.unknown;
+    const isInside = isWithin(values[row]!, days) ? Truth.yes : Truth.no;
+    const inside = state[row] === State.present ? isInside : Truth.unknown;
     counted[row] = and(counted[row] as Truth, inside);
   }
-}
-
-function isWithin(day: number, days: readonly DayRange[]): Truth {
-  for (const [from, to] of days) if (day >= from && day <= to) return Truth.yes;
-  return Truth.no;
 }

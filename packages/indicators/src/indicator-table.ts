@@ -6,13 +6,16 @@ import type { Period } from "./period.ts";
  *
  * `state` is one byte a unit (`State` of `@needscope/table`); where it is not present, `value`, `lower` and `upper` are
  * 0 and mean nothing: there is never a NaN. Counts, sums and money are as in the table (whole pence); proportions are 0
- * to 1; rates are per `indicator.multiplier`; a flag is 1 yes, 0 no; a date is days since 1 January 1970.
+ * to 1; rates are per `indicator.multiplier`; a flag is 1 yes, 0 no, in bytes; a date is days since 1 January 1970.
  */
 export interface MeasuredIndicator {
   readonly indicator: Indicator;
-  readonly value: Float64Array;
+  readonly value: Float64Array | Uint8Array;
   readonly state: Uint8Array;
-  /** Counts above and below; whole until a roll-up shares an area between zones. Absent for any, min and max. */
+  /**
+   * Counts above and below; whole until a roll-up shares an area between zones. Only counts, sums, shares and means
+   * have them.
+   */
   readonly numerator?: Float64Array;
   readonly denominator?: Float64Array;
   /** State of numerator and denominator together: 0 of 0 births is known, though the rate is missing. */

@@ -3,7 +3,12 @@ import { z } from "zod";
 import { knownBreaks, seriesBreakSchema, type SeriesBreak } from "./series-break.ts";
 
 /** What a measure does with the rows that it counts. */
-export const measureKinds = ["count", "distinct", "sum", "share", "mean", "min", "max", "any"] as const;
+export const measureKinds = [
+  ...(["count", "distinct", "repeat", "sum", "share", "mean", "quantile", "min", "max"] as const),
+  ...(["first", "latest", "any", "all"] as const),
+] as const;
+
+const quantileRange = "A quantile is at 0 to 1: 0.5 for the median.";
 
 /** How people see an indicator's value. */
 export const indicatorShows = ["count", "pounds", "proportion", "rate", "flag", "number"] as const;
@@ -13,8 +18,14 @@ export const indicatorShows = ["count", "pounds", "proportion", "rate", "flag", 
  *
  * - `count`: how many rows; `share`: how many rows, as a part of those of the denominator (same source).
  * - `distinct`: how many different values of `field` (repeat visits of one person count once).
+ * - `repeat`: how many rows come `within` so many days after an earlier one of the same unit, or on its day; with
+ *   `field`, after an earlier one of the same value in it (the same person). The earlier one may lie before the period.
  * - `sum`, `mean`, `min`, `max`: of the number (or, for min and max, the date) in `field`.
+ * - `quantile`: of the numbers in `field`, by R's type 7; `at: 0.5` is the median.
+ * - `first`, `latest`: the number or date that `field` has in the first or the latest row up to the end of the period;
+ *   missing where two rows of that day differ.
  * - `any`: whether there is such a row, and, with `field`, whether that flag is yes in one: yes, no or unknown.
+ * - `all`: whether the flag in `field` is yes in every such row; missing where there is no row.
  *
  * `dated` names the date field that places a row in a period, where it is another one than the indicator's.
  */
@@ -25,9 +36,21 @@ export const measureSchema = z.strictObject(
     field: z.string("Say which field, as text.").optional(),
     where: conditionSchema.optional(),
     dated: z.string("Say which date field, as text.").optional(),
+    at: z.number("A quantile is at a number.").min(0, quantileRange).max(1, quantileRange).optional(),
+    within: z.int("Say how many days, as a whole number.").min(0, "Say 0 days or more.").optional(),
   },
   { error: unknownKeys },
 );
+
+/**
+ * Whether a measure of this kind looks at what came before the period.
+ *
+ * @example
+ * looksBack("repeat"); // true
+ */
+export function looksBack(kind: Measure["kind"]): boolean {
+  return kind === "repeat" || kind === "first" || kind === "latest";
+}
 
 /** One measure: what of which rows. See {@link measureSchema}. */
 export type Measure = z.infer<typeof measureSchema>;
@@ -114,26 +137,39 @@ function contradictions(indicator: Parts): string[] {
     ...denominatorProblems(indicator),
     ...intervalProblems(indicator),
   ];
-  if ((measure.kind === "any") !== (shows === "flag")) wrong.push('Measure "any" goes with shows "flag".');
+  if (isFlag(measure) !== (shows === "flag"))
+    wrong.push(`Measure "${isFlag(measure) ? measure.kind : "any"}" goes with shows "flag".`);
   if (multiplier !== undefined && of === undefined) wrong.push("A multiplier needs a denominator (of).");
   if (shows === "proportion" && (multiplier ?? 1) !== 1) {
     wrong.push('A proportion has no multiplier; use shows "rate".');
   }
   if (pool > 1 && (dated ?? measure.dated) === undefined)
     wrong.push("Pooling periods needs a date field (dated).");
+  if (looksBack(measure.kind) && (dated ?? measure.dated) === undefined)
+    wrong.push(`Measure "${measure.kind}" needs a date field (dated).`);
   return wrong;
 }
 
-function fieldProblems({ kind, field }: Measure, what: string): string[] {
-  const needsField = ["distinct", "sum", "mean", "min", "max"].includes(kind);
+function isFlag({ kind }: Measure): boolean {
+  return kind === "any" || kind === "all";
+}
+
+function fieldProblems({ kind, field, at, within }: Measure, what: string): string[] {
+  const needsField = !["count", "share", "repeat", "any"].includes(kind);
   if (needsField && field === undefined) return [`The ${what} "${kind}" needs a field.`];
+  if ((kind === "quantile") !== (at !== undefined))
+    return [kind === "quantile" ? `${quantileRange} Say at.` : `The ${what} "${kind}" takes no "at".`];
+  if ((kind === "repeat") !== (within !== undefined))
+    return [
+      kind === "repeat" ? "Say within how many days (within)." : `The ${what} "${kind}" takes no "within".`,
+    ];
   if ((kind === "count" || kind === "share") && field !== undefined) {
     return [`The ${what} "${kind}" counts rows and takes no field; say which rows with "where".`];
   }
   return [];
 }
 
-const countLike: readonly string[] = ["count", "distinct", "sum"];
+const countLike: readonly string[] = ["count", "distinct", "repeat", "sum"];
 
 function denominatorProblems({ measure, of, shows }: Parts): string[] {
   if (of === undefined) {
@@ -143,10 +179,10 @@ function denominatorProblems({ measure, of, shows }: Parts): string[] {
   }
   const wrong: string[] = [];
   if (measure.kind !== "share" && !countLike.includes(measure.kind)) {
-    wrong.push(`Measure "${measure.kind}" takes no denominator; count, distinct, sum and share do.`);
+    wrong.push(`Measure "${measure.kind}" takes no denominator; count, distinct, repeat, sum and share do.`);
   }
   if (!countLike.includes(of.kind))
-    wrong.push(`A denominator is a count, distinct or sum, not "${of.kind}".`);
+    wrong.push(`A denominator is a count, distinct, repeat or sum, not "${of.kind}".`);
   if (measure.kind === "share" && (of.kind !== "count" || of.source !== measure.source)) {
     wrong.push(
       'A share counts rows among rows of the same source; for a rate over something else use "count".',
@@ -157,7 +193,7 @@ function denominatorProblems({ measure, of, shows }: Parts): string[] {
 
 function intervalProblems({ measure, of, interval = "none" }: Parts): string[] {
   if (interval === "none") return [];
-  if (["mean", "min", "max", "any"].includes(measure.kind)) {
+  if (measure.kind !== "share" && !countLike.includes(measure.kind)) {
     return [`There is no ${interval} interval for measure "${measure.kind}"; use interval "none".`];
   }
   if (interval === "wilson" && of === undefined) return ["A Wilson interval needs a denominator (of)."];

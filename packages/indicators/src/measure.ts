@@ -1,11 +1,11 @@
 import { Truth } from "@needscope/rules";
 import { State, type Table } from "@needscope/table";
-import { aggregate } from "./aggregate.ts";
+import { aggregate } from "./aggregates/aggregate.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { countedParts, type CountedPart, type GroupedTables, type MeasureOptions } from "./counted-parts.ts";
 import type { Grouping } from "./group-by.ts";
 import type { IndicatorTable, MeasuredIndicator } from "./indicator-table.ts";
-import type { Indicator } from "./indicator.ts";
+import type { Indicator, Measure } from "./indicator.ts";
 import { measuredFromParts } from "./measured-from-parts.ts";
 import { pooledPeriods } from "./period.ts";
 import { breakWithin } from "./series-break.ts";
@@ -70,20 +70,30 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
   const [above, below] = parts.map((part) => aggregate({ ...part, unitCount }, part.measure));
   const undecided = undecidedPerUnit(parts, unitCount);
   if (above === undefined) throw new Error(`Indicator "${indicator.name}" measures nothing.`);
-  if (!hasParts(indicator)) {
+  if (!hasParts(indicator) || above.values instanceof Uint8Array) {
     return { indicator, value: above.values, state: above.state, ...(undecided && { undecided }) };
   }
+  // A denominator is a count or a sum: never bytes.
+  const counts = below?.values as Float64Array | undefined;
   const rate = {
     numerator: above.values,
-    denominator: indicator.measure.kind === "mean" ? above.rows : below?.values,
-    partsState: below ? above.state.map((byte, unit) => worseState(byte, below.state[unit]!)) : above.state,
+    denominator: indicator.measure.kind === "mean" ? above.rows : counts,
+    partsState: below ? worseStates(above.state, below.state) : above.state,
     undecided,
   };
   return measuredFromParts(indicator, rate, options.confidence);
 }
 
+function worseStates(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const state = new Uint8Array(one.length);
+  for (let unit = 0; unit < state.length; unit += 1) state[unit] = worseState(one[unit]!, other[unit]!);
+  return state;
+}
+
+const withParts: readonly Measure["kind"][] = ["count", "distinct", "repeat", "sum", "share", "mean"];
+
 function hasParts({ measure: { kind } }: Indicator): boolean {
-  return kind !== "any" && kind !== "min" && kind !== "max";
+  return withParts.includes(kind);
 }
 
 function nothingYet(indicator: Indicator, unitCount: number, options: Sure): MeasuredIndicator {
@@ -91,7 +101,10 @@ function nothingYet(indicator: Indicator, unitCount: number, options: Sure): Mea
   const notMeasured = whyNot(indicator, options);
   const zeros = () => new Float64Array(unitCount);
   const partsState = new Uint8Array(unitCount).fill(State.missing);
-  if (!hasParts(indicator)) return { indicator, value: zeros(), state: partsState, notMeasured };
+  if (!hasParts(indicator)) {
+    const value = indicator.shows === "flag" ? new Uint8Array(unitCount) : zeros();
+    return { indicator, value, state: partsState, notMeasured };
+  }
   const hasDenominator = indicator.of !== undefined || indicator.measure.kind === "mean";
   const denominator = hasDenominator ? zeros() : undefined;
   const parts = { numerator: zeros(), denominator, partsState };
@@ -107,15 +120,14 @@ function whyNot({ breaks, pool = 1 }: Indicator, { period, periods }: Sure): str
 
 /** Rows that numerator or denominator leave undecided; a row of a table that serves as both is one row. */
 function undecidedPerUnit(parts: readonly CountedPart[], unitCount: number): Float64Array | undefined {
-  const perUnit = new Float64Array(unitCount);
-  let found = false;
+  let perUnit: Float64Array | undefined;
   parts.forEach(({ counted, unitOf, table }, i) => {
     const before = i > 0 && parts[0]!.table === table ? parts[0]!.counted : undefined;
-    for (let row = 0; row < counted.length; row += 1) {
-      if (counted[row] !== Truth.unknown || unitOf[row]! < 0 || before?.[row] === Truth.unknown) continue;
+    for (let row = counted.indexOf(Truth.unknown); row >= 0; row = counted.indexOf(Truth.unknown, row + 1)) {
+      if (unitOf[row]! < 0 || before?.[row] === Truth.unknown) continue;
+      perUnit ??= new Float64Array(unitCount);
       perUnit[unitOf[row]!]! += 1;
-      found = true;
     }
   });
-  return found ? perUnit : undefined;
+  return perUnit;
 }

@@ -3,7 +3,7 @@ import { State } from "@needscope/table";
 import type { Indicator } from "./indicator.ts";
 import type { MeasuredIndicator } from "./indicator-table.ts";
 
-/** Numerator and denominator of every unit; their state is that of both together. */
+/** Numerator and denominator of every unit, 0 where their state, that of both together, is not present. */
 export interface RateParts {
   readonly numerator: Float64Array;
   readonly denominator?: Float64Array | undefined;
@@ -23,15 +23,8 @@ export function measuredFromParts(
   confidence: number,
 ): MeasuredIndicator {
   const { numerator, denominator, partsState, undecided } = parts;
-  const { multiplier = 1 } = indicator;
-  const value = new Float64Array(numerator.length);
-  const state = partsState.slice();
-  for (let unit = 0; unit < value.length; unit += 1) {
-    if (denominator?.[unit] === 0 && state[unit] === State.present) state[unit] = State.missing;
-    if (state[unit] !== State.present) continue;
-    value[unit] =
-      denominator === undefined ? numerator[unit]! : (numerator[unit]! / denominator[unit]!) * multiplier;
-  }
+  const { value, state } =
+    denominator === undefined ? { value: numerator, state: partsState } : ratios(parts, indicator);
   return {
     indicator,
     value,
@@ -42,6 +35,20 @@ export function measuredFromParts(
     ...intervals(indicator, { numerator, denominator, state, confidence }),
     ...(undecided && { undecided }),
   };
+}
+
+function ratios(
+  { numerator, denominator, partsState }: RateParts,
+  { multiplier = 1 }: Indicator,
+): { value: Float64Array; state: Uint8Array } {
+  const value = new Float64Array(numerator.length);
+  const state = partsState.slice();
+  for (let unit = 0; unit < value.length; unit += 1) {
+    const below = denominator?.[unit] ?? 0;
+    if (below === 0 && state[unit] === State.present) state[unit] = State.missing;
+    if (state[unit] === State.present) value[unit] = (numerator[unit]! / below) * multiplier;
+  }
+  return { value, state };
 }
 
 /**

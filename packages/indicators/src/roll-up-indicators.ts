@@ -76,10 +76,10 @@ function rollUpOne(
 function countsOf(measured: MeasuredIndicator): MeasuredIndicator & { numerator: Float64Array } {
   const { indicator, numerator } = measured;
   const { name, measure, of } = indicator;
-  if (measure.kind === "distinct" || of?.kind === "distinct") {
-    throw new Error(
-      `Indicator "${name}" counts distinct values, which areas may share; measure it by zone instead.`,
-    );
+  const shared = [measure.kind, of?.kind].find((kind) => kind === "distinct" || kind === "repeat");
+  if (shared !== undefined) {
+    const what = shared === "distinct" ? "distinct values" : "repeats";
+    throw new Error(`Indicator "${name}" counts ${what}, which areas may share; measure it by zone instead.`);
   }
   if (numerator === undefined) {
     throw new Error(

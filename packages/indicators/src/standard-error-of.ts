@@ -12,7 +12,7 @@ import { intervalOf } from "./measured-from-parts.ts";
 export function standardErrorOf(measured: MeasuredIndicator): Float64Array {
   const { indicator, numerator, denominator, state, value } = measured;
   const method = intervalOf(indicator);
-  return value.map((_, unit) => {
+  return Float64Array.from(value, (_, unit) => {
     const [above, below] = [numerator?.[unit], denominator?.[unit]];
     if (state[unit] !== 0 || above === undefined || !below || method === "none") return 0;
     const multiplier = indicator.multiplier ?? 1;

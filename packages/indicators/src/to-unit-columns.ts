@@ -2,7 +2,7 @@ import type { IndicatorTable } from "./indicator-table.ts";
 
 /** One column of values for scoring: see `UnitColumns` of `@needscope/scoring`, which it fits without importing it. */
 export interface IndicatorColumn {
-  readonly values: Float64Array;
+  readonly values: Float64Array | Uint8Array;
   readonly state: Uint8Array;
   readonly kind: "number" | "flag";
 }

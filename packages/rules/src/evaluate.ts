@@ -1,3 +1,4 @@
+import { compareCells, ratioCells } from "./compare-cells.ts";
 import type { Comparison, Condition } from "./condition.ts";
 import type { RuleColumn } from "./rule-columns.ts";
 import { and, not, or, Truth } from "./truth.ts";
@@ -19,8 +20,7 @@ export type ColumnSource = ReadonlyMap<string, RuleColumn> | ((field: string) =>
 export function evaluate(condition: Condition, rowCount: number, columns: ColumnSource): Uint8Array {
   if ("all" in condition) return join(condition.all, { rowCount, columns, start: Truth.yes, join: and });
   if ("any" in condition) return join(condition.any, { rowCount, columns, start: Truth.no, join: or });
-  if ("not" in condition)
-    return evaluate(condition.not, rowCount, columns).map((truth) => not(truth as Truth));
+  if ("not" in condition) return denied(evaluate(condition.not, rowCount, columns));
   return compareRows(condition, rowCount, comparedColumn(condition, columns));
 }
 
@@ -31,14 +31,25 @@ interface Joining {
   readonly join: (left: Truth, right: Truth) => Truth;
 }
 
-function join(conditions: readonly Condition[], joining: Joining): Uint8Array {
-  const truths = new Uint8Array(joining.rowCount).fill(joining.start);
-  for (const condition of conditions) {
-    const next = evaluate(condition, joining.rowCount, joining.columns);
-    for (let row = 0; row < truths.length; row++) {
-      truths[row] = joining.join(truths[row] as Truth, next[row] as Truth);
-    }
-  }
+function join(conditions: readonly Condition[], { rowCount, columns, start, join }: Joining): Uint8Array {
+  const [first, ...others] = conditions.map((condition) => evaluate(condition, rowCount, columns));
+  if (first === undefined) return new Uint8Array(rowCount).fill(start);
+  const answers = answerTable(join);
+  for (const other of others) joinInto(first, other, answers);
+  return first;
+}
+
+/** Every answer of a join by its two sides, left * 3 + right: looked up, not asked for, a million times. */
+function answerTable(join: Joining["join"]): Uint8Array {
+  return Uint8Array.from({ length: 9 }, (_, i) => join(Math.floor(i / 3) as Truth, (i % 3) as Truth));
+}
+
+function joinInto(truths: Uint8Array, others: Uint8Array, answers: Uint8Array): void {
+  for (let row = 0; row < truths.length; row++) truths[row] = answers[truths[row]! * 3 + others[row]!]!;
+}
+
+function denied(truths: Uint8Array): Uint8Array {
+  for (let row = 0; row < truths.length; row++) truths[row] = not(truths[row] as Truth);
   return truths;
 }
 
@@ -53,13 +64,11 @@ function ratio(above: RuleColumn, below: RuleColumn, words: string): RuleColumn 
   if ([above.kind, below.kind].some((kind) => kind !== undefined && kind !== "number")) {
     throw new RangeError(`A condition on ${words} needs two fields of numbers.`);
   }
-  return {
-    kind: "number",
-    valueAt: (row) => {
-      const [top, bottom] = [above.valueAt(row), below.valueAt(row)];
-      return typeof top === "number" && typeof bottom === "number" && bottom !== 0 ? top / bottom : undefined;
-    },
+  const valueAt = (row: number) => {
+    const [top, bottom] = [above.valueAt(row), below.valueAt(row)];
+    return typeof top === "number" && typeof bottom === "number" && bottom !== 0 ? top / bottom : undefined;
   };
+  return { kind: "number", valueAt, cells: ratioCells(above.cells, below.cells) };
 }
 
 function columnOf(columns: ColumnSource, field: string): RuleColumn {
@@ -72,6 +81,8 @@ function columnOf(columns: ColumnSource, field: string): RuleColumn {
 type Value = string | number | boolean;
 
 function compareRows(comparison: Comparison, rowCount: number, column: RuleColumn): Uint8Array {
+  const holds = "known" in comparison ? undefined : testFor(comparison, column.kind);
+  if (column.cells !== undefined) return compareCells(comparison, column.cells);
   const truths = new Uint8Array(rowCount);
   if ("known" in comparison) {
     for (let row = 0; row < rowCount; row++) {
@@ -79,10 +90,9 @@ function compareRows(comparison: Comparison, rowCount: number, column: RuleColum
     }
     return truths;
   }
-  const holds = testFor(comparison, column.kind);
   for (let row = 0; row < rowCount; row++) {
     const value = column.valueAt(row);
-    if (isMissing(value)) truths[row] = Truth.unknown;
+    if (isMissing(value) || holds === undefined) truths[row] = Truth.unknown;
     else truths[row] = holds(value) ? Truth.yes : Truth.no;
   }
   return truths;
@@ -153,9 +163,13 @@ function sameKind<V extends Value>(value: V, field: string, kind: RuleColumn["ki
   if (kind === undefined) return value;
   const fits = { number: typeof value === "number", flag: typeof value === "boolean" };
   const right = kind === "number" || kind === "flag" ? fits[kind] : typeof value === "string";
-  const isDate = kind !== "date" || /^\d{4}-\d{2}-\d{2}$/.test(String(value));
-  if (right && isDate) return value;
+  if (right && (kind !== "date" || isDate(String(value)))) return value;
   throw new RangeError(
     `Field "${field}" holds ${plural[kind]} and cannot be compared with ${JSON.stringify(value)}: say ${example[kind]}.`,
   );
+}
+
+function isDate(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text); // some engines take 30 February
 }

@@ -1,6 +1,6 @@
 export { type Comparison, type Condition, conditionSchema } from "./condition.ts";
 export { type ColumnSource, evaluate } from "./evaluate.ts";
-export { type RuleColumn, ruleColumnsFromRows, type RuleValue } from "./rule-columns.ts";
+export { type RuleCells, type RuleColumn, ruleColumnsFromRows, type RuleValue } from "./rule-columns.ts";
 export { describeCondition, type FieldWords } from "./describe-condition.ts";
 export { midSentence } from "./mid-sentence.ts";
 export { fieldsOf } from "./fields-of.ts";

@@ -1,0 +1,25 @@
+import { Truth } from "@needscope/rules";
+import { column, State } from "@needscope/table";
+import { worseState } from "../worse-state.ts";
+import type { Aggregate, UnitRows } from "./unit-rows.ts";
+
+/** The sum of a field over the counted rows of each unit; half a sum is no sum, and 0 where the state is not present. */
+export function sumOf({ table, counted, unitOf, unitCount }: UnitRows, field: string): Aggregate {
+  const amount = column(table, field, "number");
+  const values = new Float64Array(unitCount);
+  const state = new Uint8Array(unitCount);
+  for (let row = 0; row < counted.length; row += 1) {
+    const unit = unitOf[row]!;
+    if (unit < 0 || counted[row] === Truth.no) continue;
+    const cell = counted[row] === Truth.yes ? amount.state[row]! : State.missing;
+    if (cell === State.present) values[unit]! += amount.values[row]!;
+    else state[unit] = worseState(state[unit]!, cell);
+  }
+  return { values: emptied(values, state), state };
+}
+
+/** The values themselves, set to 0 where the state is not present. */
+export function emptied(values: Float64Array, state: Uint8Array): Float64Array {
+  for (let unit = 0; unit < values.length; unit += 1) if (state[unit] !== State.present) values[unit] = 0;
+  return values;
+}
