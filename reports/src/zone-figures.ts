@@ -74,13 +74,34 @@ function changeFigures(findings: ZoneFindings): FigureInput[] {
   const nameOf = (zone: string) => zones.names![zones.ids.indexOf(zone)]!;
   const clear = clearTrends(findings);
   const words = clear.map((trend) => trendWords(trend, nameOf(trend.zone)));
+  const red = (findings.redRed ?? []).map(
+    ({ indicator, zone }) => `${midSentence(indicator.title)} in ${nameOf(zone)}`,
+  );
   return [
     told("changed", "Changed", words.join("; ") || "no zone's indicator changed clearly"),
+    told("red-red", "Worse than all zones together and getting worse", red.join("; ") || "none"),
     ...clear.flatMap(({ indicator, zone }, at) => [
       told(`changed-indicator-${String(at)}`, "Indicator that changed", indicator.name),
       told(`changed-zone-${String(at)}`, "Zone where it changed", nameOf(zone)),
+      ...breakFigures(indicator, findings, at),
     ]),
   ];
+}
+
+/** The breaks that the chart of a change draws: the first period counted the new way, and what is new. */
+function breakFigures({ breaks = [] }: Indicator, { periods }: ZoneFindings, at: number): FigureInput[] {
+  return breaks.flatMap(({ from, title }, index) => {
+    const first = periods.findIndex(({ zones }) => zones.period !== undefined && zones.period.from >= from);
+    if (first <= 0) return [];
+    return [
+      told(
+        `changed-break-${String(at)}-${String(index)}`,
+        "First period counted another way",
+        periods[first]!.name,
+      ),
+      told(`changed-because-${String(at)}-${String(index)}`, "How it is counted since", title),
+    ];
+  });
 }
 
 function trendWords({ indicator, direction }: Trend, zone: string): string {

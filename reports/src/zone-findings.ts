@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorTable, Trend } from "@needscope/indicators";
+import type { Indicator, IndicatorTable, RedRed, Trend } from "@needscope/indicators";
 import type { RankIntervals, ScoredComposite } from "@needscope/scoring";
 
 /** A period of a run over zones: zone by zone, and all of them together. */
@@ -15,6 +15,8 @@ export interface ZoneFindings {
   readonly scored?: ScoredComposite;
   readonly ranks?: RankIntervals;
   readonly trends: readonly Trend[];
+  /** Worse than all zones together and getting worse. */
+  readonly redRed?: readonly RedRed[];
   /** What the run's description says of ranks and scores. */
   readonly run: {
     readonly rankIntervals: { readonly confidence: number };

@@ -148,17 +148,24 @@ function changeCells({ tables, figures }: Release, { place }: RunAbout): ReportC
     {
       kind: "prose",
       markdown:
-        "Between the first period and the last: {{ changed }}. A change is said only where chance alone would show one as large in 2 of 1,000 comparisons.",
+        "Between the first period and the last, or over the newest five where there are more: {{ changed }}. A change is said only where chance alone would show one as large in 2 of 1,000 comparisons.\n\n**Worse than all zones together and getting worse:** {{ red-red }}.",
     },
     ...changes.map((name): ReportCell => {
       const focus = figures.get(name)!.text;
       const indicator = figures.get(name.replace("zone", "indicator"))!.text;
       const table = tables.get(`trend-${indicator}`)!;
       const value = table.columns.find(({ kind }) => kind === "rate")!.id;
-      const columns = { period: "period", zone: "zone", value };
+      const columns = { period: "period", zone: "zone", value, breaks: breaksOf(name, figures) };
       return { kind: "chart", chart: trendLines(table, { place, ...columns, focus, benchmark: everywhere }) };
     }),
   ];
+}
+
+function breaksOf(change: string, figures: Release["figures"]): { at: string; label: string }[] {
+  const start = `${change.replace("zone", "break")}-`;
+  return [...figures.values()]
+    .filter(({ name }) => name.startsWith(start))
+    .map(({ name, text }) => ({ at: text, label: figures.get(name.replace("break", "because"))!.text }));
 }
 
 const questionCells: readonly ReportCell[] = [

@@ -1,5 +1,5 @@
 import { publicPolicy, release, strategicPolicy } from "@needscope/disclosure";
-import { groupBy, measure, type Indicator } from "@needscope/indicators";
+import { groupBy, knownBreaks, measure, type Indicator } from "@needscope/indicators";
 import { renderHtml } from "@needscope/report";
 import { zoneNeed, type RunAbout, type ZoneFindings } from "@needscope/reports";
 import { rankIntervals, scoreComposite } from "@needscope/scoring";
@@ -208,6 +208,43 @@ describe("a pooled indicator", () => {
     expect(html).toContain("<p>Persistent absence: 2 periods together, 2014 to 2015.</p>");
     expect(html).toContain("<strong>Pupils persistently absent.</strong> Two years together.");
   });
+});
+
+it("says what is worse and getting worse, and draws no line over a series break", async () => {
+  const counted = { ...indicator, breaks: [knownBreaks["persistent-absence-10"]] };
+  const year = (from: number) => ({
+    name: `${from}/${from - 1999}`,
+    from: `${from}-09-01`,
+    to: `${from + 1}-08-31`,
+  });
+  const of = (table: typeof zones, from: number) => ({
+    ...table,
+    period: year(from),
+    indicators: new Map([[counted.name, { ...table.indicators.get(counted.name)!, indicator: counted }]]),
+  });
+  const periods = [2014, 2015, 2016].map((from) => ({
+    name: year(from).name,
+    zones: of(zones, from),
+    whole: of(whole, from),
+  }));
+  const trend = { indicator: counted, zone: "Z1", direction: "rising", judgement: "worse" } as const;
+  const red = { indicator: counted, zone: "Z1" };
+  const broken = {
+    periods,
+    run,
+    trends: [trend as unknown as ZoneFindings["trends"][number]],
+    redRed: [red as NonNullable<ZoneFindings["redRed"]>[number]],
+  };
+  const shown = release(zoneNeed.select(broken, strategicPolicy), strategicPolicy);
+  expect(shown.figures.get("red-red")!.text).toBe("pupils persistently absent in North");
+  expect(
+    [...shown.figures].filter(([name]) => /break|because/.test(name)).map(([, { text }]) => text),
+  ).toEqual(["2015/16", "Absent 15% to 10%"]);
+  const html = await renderHtml(zoneNeed.document(shown, about), shown);
+  expect(html).toContain(
+    "Worse than all zones together and getting worse:</strong> pupils persistently absent in North.",
+  );
+  expect(html).toContain("Absent 15% to 10%");
 });
 
 it("is marked for those who work with it, and not for the public", () => {

@@ -6,6 +6,8 @@ it("keeps the total of parts that are made whole", () => {
   expect(largestRemainder([2.6, 1.4, 3])).toEqual([3, 1, 3]);
   expect(largestRemainder([0.3 * 7, 0.7 * 7])).toEqual([2, 5]);
   expect(largestRemainder([])).toEqual([]);
+  const pence = largestRemainder([0.1 * 7e12, 0.2 * 7e12, 0.7 * 7e12]);
+  expect(pence.reduce((sum, part) => sum + part, 0)).toBe(7e12);
 });
 
 it("gives equal remainders to the first", () => {

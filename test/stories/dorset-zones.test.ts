@@ -66,6 +66,12 @@ it("finds the planted trend and no other", () => {
   expect(clear[0]!.last).toBeCloseTo(expected.trend.rates["2015/16"]!, 12);
 });
 
+it("puts the planted trend alone on the red-red list: worse than the place as a whole, and getting worse", () => {
+  expect(
+    analysis.redRed.map(({ indicator, zone, comparison }) => [indicator.name, zone, comparison.judgement]),
+  ).toEqual([["persistent-absence", rising, "worse"]]);
+});
+
 it("sums contributions to every score", () => {
   const { score, contributions } = analysis.scored!;
   score.forEach((expectedScore, unit) => {

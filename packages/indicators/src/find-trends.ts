@@ -18,8 +18,9 @@ export interface Trend {
   readonly last: number;
   /** The chi-squared test for trend of five periods or more; of fewer only the last against the first. */
   readonly method: "chi-squared test for trend" | "difference of two periods";
-  /** How many periods it rests on. */
+  /** How many periods it rests on, and the place of the first of them in the list. */
   readonly periods: number;
+  readonly from: number;
   /** The series break that cut it short: it begins after it. */
   readonly since?: SeriesBreak;
 }
@@ -63,7 +64,8 @@ export function findTrends(
     .flatMap(({ indicator }) => {
       const { unbroken, since } = unbrokenOf(indicator, tables);
       return last.ids.flatMap((zone) => {
-        const found = trendOf(unbroken.slice(-recent), { indicator, zone });
+        const from = Math.max(tables.length - unbroken.length, tables.length - recent);
+        const found = trendOf(tables, { indicator, zone, from });
         if (found === undefined) return [];
         const direction = found.z > edge ? "rising" : found.z < -edge ? "falling" : "no clear change";
         const judgement = judgementOf(indicator, comparisonOf[direction]);
@@ -101,13 +103,14 @@ interface Parts {
 
 function trendOf(
   tables: readonly IndicatorTable[],
-  { indicator, zone }: { indicator: Indicator; zone: string },
-): Pick<Trend, "z" | "first" | "last" | "method" | "periods"> | undefined {
-  const series = tables.flatMap((table, at) => partsOf(table, indicator.name, { zone, at }));
+  { indicator, zone, from }: { indicator: Indicator; zone: string; from: number },
+): Pick<Trend, "z" | "first" | "last" | "method" | "periods" | "from"> | undefined {
+  const places = [...tables.keys()].slice(from);
+  const series = places.flatMap((at) => partsOf(tables[at]!, indicator.name, { zone, at }));
   const [before, after] = [series[0], series.at(-1)];
   if (before === undefined || after === undefined || series.length < 2 || after.at !== tables.length - 1)
     return undefined;
-  const ends = { first: before.value, last: after.value, periods: series.length };
+  const ends = { first: before.value, last: after.value, periods: series.length, from: before.at };
   const isProportion = intervalOf(indicator) === "wilson";
   if (series.length < 5) {
     const z = isProportion ? zOfProportions(before, after) : zOfRates(before, after);

@@ -1,13 +1,16 @@
 import { lookupFromTable, type AreaLookup } from "@needscope/areas";
 import {
+  findRedRed,
   findTrends,
   groupBy,
+  intervalOf,
   measure,
   rollUpIndicators,
   standardErrorOf,
   toUnitColumns,
   type Grouping,
   type IndicatorTable,
+  type RedRed,
   type Trend,
 } from "@needscope/indicators";
 import {
@@ -48,6 +51,8 @@ export interface ZoneAnalysis {
   readonly scored?: ScoredComposite;
   readonly ranks?: RankIntervals;
   readonly trends: readonly Trend[];
+  /** Worse than the place as a whole in the newest period, and getting worse. */
+  readonly redRed: readonly RedRed[];
   readonly figures: readonly RunFigure[];
 }
 
@@ -65,7 +70,21 @@ export function analyseZones(run: RunDefinition, extracts: ReadonlyMap<string, R
   const scoring = run.composite ? scoreZones(run, periods.at(-1)!.zones) : {};
   const analysis = { kind: "zones", run, extracts, tables, lookup, grouping, periods, ...scoring } as const;
   const trends = findTrends(periods);
-  return { ...analysis, trends, figures: [...figuresOf(analysis), ...trendFigures(trends, analysis)] };
+  const redRed = findRedRed(periods, { benchmarks: benchmarksOf(periods.at(-1)!.whole) });
+  return {
+    ...analysis,
+    trends,
+    redRed,
+    figures: [...figuresOf(analysis), ...trendFigures(trends, analysis)],
+  };
+}
+
+/** The whole place's value of each indicator that has an interval to compare with it. */
+function benchmarksOf({ indicators }: IndicatorTable): Map<string, number> {
+  const known = [...indicators].filter(
+    ([, { indicator, state }]) => state[0] === 0 && intervalOf(indicator) !== "none",
+  );
+  return new Map(known.map(([name, { value }]) => [name, value[0]!]));
 }
 
 function readLookup(run: RunDefinition, tables: ReadonlyMap<string, Table>): AreaLookup {
@@ -138,7 +157,7 @@ function indicatorsIn(part: CompositePart): string[] {
   return "parts" in part ? part.parts.flatMap(indicatorsIn) : [part.indicator];
 }
 
-function figuresOf(analysis: Omit<ZoneAnalysis, "trends" | "figures">): RunFigure[] {
+function figuresOf(analysis: Omit<ZoneAnalysis, "trends" | "redRed" | "figures">): RunFigure[] {
   const { lookup, scored, ranks } = analysis;
   const zones = { name: "zones", title: "Zones", value: lookup.zones.length, unit: "zones", counts: false };
   const areas = {
@@ -157,7 +176,7 @@ function figuresOf(analysis: Omit<ZoneAnalysis, "trends" | "figures">): RunFigur
 function scoreFigure(
   zone: string,
   unit: number,
-  { run, lookup, scored, ranks }: Omit<ZoneAnalysis, "trends" | "figures">,
+  { run, lookup, scored, ranks }: Omit<ZoneAnalysis, "trends" | "redRed" | "figures">,
 ): RunFigure {
   const name = lookup.zoneNames[unit]!;
   const common = { name: `score-${zone}`, value: scored!.score[unit]!, unit: "score", counts: false };
@@ -178,12 +197,12 @@ function trendFigures(
   trends: readonly Trend[],
   { periods, lookup }: Pick<ZoneAnalysis, "periods" | "lookup">,
 ): RunFigure[] {
-  const [first, last] = [periods[0]!.name, periods.at(-1)!.name];
+  const last = periods.at(-1)!.name;
   return trends
     .filter(({ direction }) => direction !== "no clear change")
-    .map(({ indicator, zone, direction, first: before, last: after }) => ({
+    .map(({ indicator, zone, direction, from, first: before, last: after }) => ({
       name: `trend-${indicator.name}-${zone}`,
-      title: `${indicator.title} in ${lookup.zoneNames[lookup.zones.indexOf(zone)]!}, ${last}: ${direction} from ${shownValue(indicator, { value: before })} in ${first}`,
+      title: `${indicator.title} in ${lookup.zoneNames[lookup.zones.indexOf(zone)]!}, ${last}: ${direction} from ${shownValue(indicator, { value: before })} in ${periods[from]!.name}`,
       value: after,
       unit: indicator.per ?? "",
       counts: false,

@@ -12,7 +12,7 @@ export function largestRemainder(parts: ArrayLike<number>): number[] {
   const values = Array.from(parts);
   const exact = values.reduce((total, part) => total + part, 0);
   const total = Math.round(exact);
-  if (values.some((part) => !(part >= 0)) || Math.abs(exact - total) > 1e-6) {
+  if (values.some((part) => !(part >= 0)) || Math.abs(exact - total) > 1e-6 + 1e-12 * exact) {
     throw new RangeError("Parts to make whole must be numbers from 0 that add up to a whole number.");
   }
   const whole = values.map((part) => Math.floor(part + 1e-9));

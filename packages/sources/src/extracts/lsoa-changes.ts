@@ -5,7 +5,7 @@ import { defineSource } from "../define-source.ts";
  * for each old and new area that share ground. The change codes are the Office for National Statistics'.
  *
  * @example
- * readExtract(lsoaChanges, { file: "lsoa11_lsoa21_ltla22_change.csv", bytes });
+ * readExtract(lsoaChanges, { file: "lsoa11_lsoa21_ltla22_change.csv.gz", bytes });
  */
 export const lsoaChanges = defineSource({
   name: "lsoa-changes",
