@@ -2,6 +2,8 @@ import {
   bandBars,
   choropleth,
   contributionWaterfall,
+  funnelPlot,
+  importanceBars,
   indicatorRug,
   lossHistogram,
   overlapChart,
@@ -9,6 +11,7 @@ import {
   segmentBars,
   spineChart,
   trendLines,
+  weightSensitivity,
   type Chart,
 } from "@needscope/charts";
 import type { Release } from "@needscope/disclosure";
@@ -67,6 +70,20 @@ export function sampleCharts(change?: CellChange): {
       total: "Harrowmere",
       start: "All zones",
     }),
+    "funnel-plot": funnelPlot(table("funnel"), {
+      area: "area",
+      rate: "inner",
+      outer: "outer",
+      benchmark: "All areas",
+      period: "2015/16",
+    }),
+    "weight-sensitivity": weightSensitivity(table("sensitivity"), {
+      weight: "weight",
+      zone: "zone",
+      rank: "place",
+      now: 20,
+    }),
+    "importance-bars": importanceBars(table("importance"), { part: "part", value: "total", alone: "first" }),
     "indicator-rug": indicatorRug(table("rug"), {
       zone: "zone",
       indicators: ["poverty", "homeless", "sole", "absence", "attendance", "abuse"],

@@ -16,6 +16,8 @@ export interface LabelledBars {
   readonly cascade: boolean;
   /** The numbers are steps up and down, written with their sign; from the bar of `start`, where there is one. */
   readonly steps?: { readonly start: string | undefined };
+  /** A second number, drawn as a line across the bar. */
+  readonly mark?: ChartColumn;
 }
 
 const fontSize = 14;
@@ -67,6 +69,7 @@ export function labelledBars(bars: LabelledBars, width: number): Frame {
         mark: { type: "bar", height: barHeight, yOffset: barShift },
         encoding: { y, x: { field: "bar_start", ...x }, x2: { field: "bar_end" }, color: barColour(bars) },
       },
+      ...(bars.mark?.cells.some(isShown) ? [markLine(bars.mark, { x, y, barShift })] : []),
       {
         mark: {
           type: "text",
@@ -137,6 +140,21 @@ function stepWords({ label, count }: LabelledBars): Transform[] {
       as: "bar_words",
     },
   ];
+}
+
+function markLine({ id }: ChartColumn, { x, y, barShift }: { x: object; y: object; barShift: number }) {
+  return {
+    transform: [{ filter: { field: id, valid: true } }],
+    mark: {
+      type: "tick",
+      size: barHeight + 6,
+      thickness: 4,
+      yOffset: barShift,
+      color: palette.orange,
+      opacity: 1,
+    },
+    encoding: { y, x: { field: id, ...x } },
+  };
 }
 
 /** Thin lines down from the end of a bar to the start of the one below. */
