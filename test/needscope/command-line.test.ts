@@ -29,6 +29,58 @@ function file(name: string, content: string | Uint8Array): string {
 const header = "Tenancy Ref,Tenant Name,NINO,UPRN,Weekly Rent,Current Balance,Days in Arrears,Agreement\n";
 const good = "100001/01,QUILLOW A,,999900000001,95.00,120.50,14,N\n";
 
+describe("check --draft", () => {
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const [day, month] = [10 + (i % 19), 1 + (i % 12)].map((n) => String(n).padStart(2, "0"));
+    return `${String(1000 + i)};QUILLOW ${String(i)};${day!}/${month!}/2015;${i === 5 ? "c" : String(i * 10)}.50`;
+  });
+  const unknown = ["Ref;Tenant Name;Since;Arrears", ...rows].join("\n").replace("c.50", "c");
+
+  it("proposes a declaration by which the same file is clean, and a job reads it", () => {
+    const extract = file("own.csv", unknown);
+    const declared = join(folder, "own-source.yaml");
+    const drafted = needscope("check", "--draft", extract, "--out", declared);
+    expect(drafted.status).toBe(0);
+    expect(drafted.stderr).toContain(
+      "own.csv: utf-8 (valid UTF-8), columns parted by semicolons, 40 rows, 4 columns",
+    );
+    expect(drafted.stderr).toContain("tenant_name (names of people)");
+    const yaml = readFileSync(declared, "utf8");
+    expect(yaml).toContain(
+      "- { name: since, header: Since, kind: date, format: dd/mm/yyyy, required: true }",
+    );
+    expect(yaml + drafted.stderr + drafted.stdout).not.toContain("QUILLOW");
+    const checked = needscope("check", declared, extract);
+    expect({ status: checked.status, stderr: checked.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(checked.stdout).toContain("41 lines: 1 header, 40 accepted, 0 quarantined, 0 blank");
+    expect(needscope("check", "--draft", extract, "--out", declared).stderr).toContain("is there already");
+  });
+
+  it("prints the declaration when no file is named, and says how to keep it", () => {
+    const { status, stdout, stderr } = needscope("check", "--draft", file("own-2.csv", unknown));
+    expect(status).toBe(0);
+    expect(stdout).toContain("suppressedMarks:\n  - c\n");
+    expect(stderr).toContain("Keep it with --out my-source.yaml");
+  });
+
+  it("says in one sentence what is wrong with the call or the declaration", () => {
+    const extract = file("own-3.csv", unknown);
+    const fault = (...words: string[]) => {
+      const { status, stderr } = needscope("check", ...words);
+      expect(status).toBe(2);
+      return stderr;
+    };
+    expect(fault("--draft", "rent-arrears", extract)).toBe(
+      "--draft takes a file and no source: needscope check --draft <file>.\n",
+    );
+    expect(fault("rent-arrears")).toContain("Name a source and a file");
+    expect(fault("nowhere.yaml", extract)).toContain("There is no declaration at nowhere.yaml");
+    expect(fault(file("odd.yaml", "name: odd\n"), extract)).toContain(
+      'Source "odd" is not declared well at title',
+    );
+  });
+});
+
 describe("check", () => {
   it("exits 0 on a clean extract and accounts for its lines", () => {
     const { status, stdout, stderr } = needscope("check", "rent-arrears", file("clean.csv", header + good));

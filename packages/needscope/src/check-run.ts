@@ -1,5 +1,5 @@
 import { fieldsOf, type Condition } from "@needscope/rules";
-import { defineSource, knownSource, type Source, type SourceDescription } from "@needscope/sources";
+import { knownSource, sourceFrom, type Source } from "@needscope/sources";
 import { standardReports } from "@needscope/reports";
 import { compositeOfRun } from "./composite-of-run.ts";
 import type { RunDefinition } from "./run-definition.ts";
@@ -56,9 +56,7 @@ function checkSources(run: RunDefinition): void {
 export function sourceOfRun(run: RunDefinition, name: string): Source {
   const entry = run.sources[name]!;
   if (typeof entry === "string") return knownSource(name);
-  return typeof entry.source === "string"
-    ? knownSource(entry.source)
-    : defineSource(entry.source as SourceDescription);
+  return typeof entry.source === "string" ? knownSource(entry.source) : sourceFrom(entry.source);
 }
 
 /** Columns that linking adds, and the line of the file. */

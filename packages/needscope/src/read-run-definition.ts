@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
 import { parseYaml } from "./parse-yaml.ts";
 import { defineRun, type RunDefinition, type RunInput } from "./run-definition.ts";
+import { isSourceFile, readSourceFile } from "./source-named.ts";
 import { importDefault, isScript, type ScriptRun } from "./script-run.ts";
 
 /** A run description with the folder that its file paths start from. */
@@ -54,5 +55,17 @@ async function parseRun(path: string): Promise<unknown> {
       `There is no run description at ${path}. Give the path of a needscope.yaml or of a script.`,
     );
   });
-  return parseYaml(text, path);
+  return withSourceFiles(parseYaml(text, path), dirname(path));
+}
+
+/** A source declared in a file of its own stands in the run as data, so that the manifest holds the whole job. */
+async function withSourceFiles(run: unknown, folder: string): Promise<unknown> {
+  const { sources } = (run ?? {}) as { sources?: unknown };
+  if (typeof sources !== "object" || sources === null) return run;
+  const entries = Object.entries(sources).map(async ([name, entry]): Promise<[string, unknown]> => {
+    const source = (entry as { source?: unknown } | null)?.source;
+    if (typeof source !== "string" || !isSourceFile(source)) return [name, entry];
+    return [name, { ...(entry as object), source: await readSourceFile(resolve(folder, source)) }];
+  });
+  return { ...(run as object), sources: Object.fromEntries(await Promise.all(entries)) };
 }

@@ -13,6 +13,8 @@ export { accountSentence, linesAccountedFor } from "./reading/line-account.ts";
 export type { LineAccount } from "./reading/line-account.ts";
 export type { Encoding } from "./reading/decode-bytes.ts";
 export { headersOf } from "./headers-of.ts";
+export { draftSource, type SourceDraft } from "./draft/draft-source.ts";
+export type { Remark } from "./draft/remark.ts";
 export { summariseExtract } from "./summarise-extract.ts";
 export type { ColumnProfile, ExtractSummary, IssueGroup } from "./summarise-extract.ts";
 export { writeQuarantine } from "./write-quarantine.ts";

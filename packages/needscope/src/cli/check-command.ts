@@ -1,21 +1,21 @@
 import { basename } from "node:path";
 import { readBytes, writeNew } from "./files.ts";
-import { parseYaml } from "../parse-yaml.ts";
 import {
-  knownSource,
   knownSources,
   readExtract,
-  type Source,
-  sourceFrom,
   summariseExtract,
   writeQuarantine,
   type ColumnProfile,
   type Extract,
 } from "@needscope/sources";
 import { Command } from "commander";
+import { sourceNamed } from "../source-named.ts";
+import { draft } from "./draft-command.ts";
 
 interface CheckOptions {
   readonly json?: true;
+  readonly draft?: true;
+  readonly out?: string;
   readonly quarantine?: string;
 }
 
@@ -25,11 +25,14 @@ export function checkCommand(): Command {
     .description(
       "Validate one extract: every line accounted for, every bad row with line, column, reason and fix",
     )
+    .usage("[options] <source> <file>\n       needscope check --draft <file>")
     .argument(
       "<source>",
       `your own declaration (a .yaml, .yml or .json file), or one of: ${[...knownSources.keys()].join(", ")}`,
     )
-    .argument("<file>", "the extract, as the system gave it")
+    .argument("[file]", "the extract, as the system gave it")
+    .option("--draft", "propose a declaration for a file that has none, as YAML; nothing is checked yet")
+    .option("--out <file>", "with --draft: where the declaration goes (by default it is printed)")
     .option("--json", "print the result as JSON")
     .option(
       "--quarantine <file>",
@@ -41,6 +44,10 @@ export function checkCommand(): Command {
 Exit code: 0 when there is nothing to say, 1 when there are issues (rows set aside, or warnings), 2 when the file
 cannot be used.
 
+Your own extract, the first time: draft a declaration, read what it asks, mend it, check.
+  needscope check --draft my-extract.csv --out my-source.yaml
+  needscope check my-source.yaml my-extract.csv
+
 Examples:
   needscope check rent-arrears rent-accounts.csv
   needscope check my-source.yaml extract.xlsx
@@ -50,7 +57,15 @@ Examples:
     .action(check);
 }
 
-async function check(sourceName: string, file: string, options: CheckOptions): Promise<void> {
+async function check(sourceName: string, file: string | undefined, options: CheckOptions): Promise<void> {
+  if (options.draft) return draftOnly(sourceName, file, options);
+  if (options.out !== undefined)
+    throw new Error("--out goes with --draft: rows set aside are written with --quarantine.");
+  if (file === undefined) {
+    throw new Error(
+      "Name a source and a file: needscope check <source> <file>; or needscope check --draft <file>.",
+    );
+  }
   const source = await sourceNamed(sourceName);
   const bytes = await readBytes(file);
   const extract = readExtract(source, { file: basename(file), bytes });
@@ -61,11 +76,9 @@ async function check(sourceName: string, file: string, options: CheckOptions): P
   process.exitCode = extract.issues.length === 0 ? 0 : 1;
 }
 
-/** A source by its name, or the one declared in a file. */
-async function sourceNamed(name: string): Promise<Source> {
-  if (!/\.(ya?ml|json)$/i.test(name)) return knownSource(name);
-  const text = (await readBytes(name)).toString("utf8");
-  return sourceFrom(parseYaml(text, basename(name)));
+async function draftOnly(file: string, more: string | undefined, options: CheckOptions): Promise<void> {
+  if (more === undefined) return draft(file, options.out === undefined ? {} : { out: options.out });
+  throw new Error("--draft takes a file and no source: needscope check --draft <file>.");
 }
 
 function asJson(extract: Extract): string {

@@ -1,0 +1,63 @@
+import { cellsOf, type SeenValue } from "./column-values.ts";
+import type { KindDraft } from "./draft-date.ts";
+import { type Fit, fitPadded, type ValueKind } from "./fit.ts";
+
+const moneyWords =
+  /£|\bgbp\b|pounds|amount|arrears|balance|\brent\b|charge|\bcosts?\b|\bdebts?\b|\bpaid\b|\bowed\b|payment|income|award/i;
+const shareWords = /%|percent|\bperc\b|\brate\b|share|score|proportion|\bratio\b|average|index/i;
+
+/**
+ * Whole numbers, amounts in pounds, or other numbers. Pounds need a sign: "£" in header or values, two decimals
+ * throughout, or a word such as "arrears" over values with pence.
+ *
+ * @example
+ * draftNumber("Balance (£)", values)?.fit.kind; // { kind: "pounds", negative: true }
+ */
+export function draftNumber(header: string, values: readonly SeenValue[]): KindDraft | undefined {
+  const words = header.replaceAll("_", " ");
+  if (looksLikePounds(words, values)) {
+    const fit = fitPadded(poundsOf(values), values);
+    const text = "taken as money, kept in whole pence; say under about: what a minus means, and the period";
+    if (fit !== undefined) return { fit, remarks: [{ kind: "look", text }] };
+  }
+  const whole = fitPadded({ kind: "integer" }, values);
+  if (whole?.refused.length === 0) return { fit: whole, remarks: onlyNoughtsAndOnes(values) };
+  const number = draftDecimal(values);
+  if (whole !== undefined && cellsOf(whole.refused) * 50 <= cellsOf(values))
+    return { fit: whole, remarks: [] };
+  return number === undefined ? undefined : { fit: number, remarks: [] };
+}
+
+// A program wrote these: small powers of ten and the last digits of binary fractions. A large power is a spreadsheet's,
+// which has rounded the number.
+const computedDigits = /e-\d+$|\.\d{16,}$/i;
+
+function draftDecimal(values: readonly SeenValue[]): Fit | undefined {
+  const computed = values.some(({ text }) => computedDigits.test(text.trim()));
+  return fitPadded(computed ? { kind: "number", computed } : { kind: "number" }, values);
+}
+
+function looksLikePounds(words: string, values: readonly SeenValue[]): boolean {
+  if (values.some(({ text }) => text.includes("£")) || words.includes("£")) return true;
+  if (shareWords.test(words)) return false;
+  const cells = cellsOf(values);
+  const withPence = cellsOf(values.filter(({ text }) => /\.\d\d$/.test(text.trim())));
+  if (withPence === cells) return true;
+  return moneyWords.test(words) && withPence * 2 > cells;
+}
+
+function poundsOf(values: readonly SeenValue[]): ValueKind {
+  const has = (sign: string) => values.some(({ text }) => text.includes(sign));
+  return {
+    kind: "pounds",
+    ...(has("-") && { negative: true }),
+    ...(has("£") && { poundSign: true }),
+    ...(has(",") && { thousandsCommas: true }),
+  };
+}
+
+function onlyNoughtsAndOnes(values: readonly SeenValue[]): KindDraft["remarks"] {
+  if (!values.every(({ text }) => ["0", "1"].includes(text.trim()))) return [];
+  const text = 'only 0 and 1: if they mean no and yes, say kind: yesNo, yes: ["1"], no: ["0"]';
+  return [{ kind: "ask", text }];
+}
