@@ -3,8 +3,25 @@ import { toRows } from "@needscope/table";
 import { describe, expect, test } from "vitest";
 import { readText } from "./read-text.ts";
 
+/** A published table with its header in the topmost of the rows that it may take, as CSV. */
+function tableExample(name: string): [header: string, row: string] {
+  const { fields, headerRows } = knownSource(name);
+  const headers = fields
+    .filter(({ kind }) => kind !== "state")
+    .map(({ header }) => `"${(header[0] ?? "").replaceAll('"', '""')}"`);
+  const blank = ",".repeat(headers.length - 1);
+  const cells = headers.map((_, i) => ["E06000999", "Harbourshire"][i] ?? String(i));
+  return [
+    [headers.join(","), ...Array.from({ length: headerRows - 1 }, () => blank)].join("\n"),
+    `${cells.join(",")}\nNotes`,
+  ];
+}
+
 /** An invented row for each source, with the header as the system gives it. */
 const examples: Record<string, [header: string, row: string]> = {
+  "homelessness-assessments": tableExample("homelessness-assessments"),
+  "homelessness-reasons": tableExample("homelessness-reasons"),
+  "temporary-accommodation": tableExample("temporary-accommodation"),
   "gateway-people": [
     "Person Ref,Gateway Family No,Surname,Forename(s),D.O.B.,Role,NI Number,UPRN,Postcode,First Contact",
     "GW0000001,F00001,OKADI,ZOE,01/02/1980,A,ZZ123456A,999900000001,X1 1AA,01/04/2015",

@@ -93,8 +93,9 @@ function* clashingMarks(source: SourceParts): Generator<Contradiction> {
         : field.kind === "yesNo"
           ? [...field.yes, ...field.no]
           : [];
-    const clash = [...values, ...field.missing].find(
-      (value, at) => marks.has(value) || [...values, ...field.missing].indexOf(value) !== at,
+    const own = [...values, ...field.missing];
+    const clash = own.find(
+      (value, at) => (at < values.length && marks.has(value)) || own.indexOf(value) !== at,
     );
     if (clash === undefined) continue;
     yield { message: `The value "${clash}" has two meanings.`, path: ["fields", i] };

@@ -24,7 +24,7 @@ const common = {
   optional: z.boolean().default(false),
   required: z.boolean().default(false),
   padded: z.boolean().default(false),
-  /** Marks that mean missing in this column alone. */
+  /** Marks that mean missing in this column, whatever they mean elsewhere. */
   missing: z.array(z.string().min(1)).default([]),
   about: z.string().optional(),
 };

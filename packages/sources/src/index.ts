@@ -41,4 +41,9 @@ export { authorityChanges } from "./extracts/authority-changes.ts";
 export { homelessnessQuarters } from "./extracts/homelessness-quarters.ts";
 export { areaWards } from "./extracts/area-wards.ts";
 export { deprivation2019 } from "./extracts/deprivation-2019.ts";
+export {
+  homelessnessAssessments,
+  homelessnessReasons,
+  temporaryAccommodation,
+} from "./extracts/homelessness-tables.ts";
 export { statXploreMonths, statXploreYears } from "./extracts/stat-xplore.ts";

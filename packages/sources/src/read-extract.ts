@@ -5,6 +5,8 @@ import type { Issue } from "./issue.ts";
 import { carefulRows } from "./reading/careful-rows.ts";
 import { isBlank } from "./reading/is-blank.ts";
 import { longRows } from "./reading/long-rows.ts";
+import { isWorkbook } from "./reading/sheet/open-sheet.ts";
+import { sheetRows } from "./reading/sheet/sheet-rows.ts";
 import { unpacked } from "./reading/unpacked.ts";
 import { failedChecks } from "./reading/failed-checks.ts";
 import { fastRows } from "./reading/fast/fast-rows.ts";
@@ -45,7 +47,9 @@ export function readExtract(
 ): Extract {
   const { bytes, compressed } = unpacked(input.file, input.bytes);
   const opened = { file: input.file, bytes };
-  const read = (gear === "fast" ? fastRows(source, opened) : undefined) ?? carefulRows(source, opened);
+  const sheet = isWorkbook(bytes) ? sheetRows(source, opened) : undefined;
+  const read =
+    sheet ?? (gear === "fast" ? fastRows(source, opened) : undefined) ?? carefulRows(source, opened);
   const rows = longRows(source, read);
   const screened = screenRows(source, rows);
   const account = accountOf(rows, screened);
@@ -70,7 +74,8 @@ export function readExtract(
   const sha256 = createHash("sha256").update(input.bytes).digest("hex");
   const { encoding } = rows;
   const { delimiter } = rows.header.source;
-  const format = { kind: "csv", delimiter, found: source.delimiter === "detect", compressed } as const;
+  const csv = { kind: "csv", delimiter, found: source.delimiter === "detect", compressed } as const;
+  const format = sheet === undefined ? csv : { kind: sheet.kind, compressed };
   const told = { source, file: input.file, format, encoding, sha256 };
   return { ...told, table: screened.table, issues, account, quarantine };
 }

@@ -13,6 +13,11 @@ import { gatewayPeople } from "./gateway-people.ts";
 import { healthReviews } from "./health-reviews.ts";
 import { homelessness } from "./homelessness.ts";
 import { homelessnessQuarters } from "./homelessness-quarters.ts";
+import {
+  homelessnessAssessments,
+  homelessnessReasons,
+  temporaryAccommodation,
+} from "./homelessness-tables.ts";
 import { lait } from "./lait.ts";
 import { lsoaChanges } from "./lsoa-changes.ts";
 import { personKey } from "./person-key.ts";
@@ -53,6 +58,9 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     lsoaChanges,
     authorityChanges,
     areaWards,
+    homelessnessAssessments,
+    homelessnessReasons,
+    temporaryAccommodation,
     statXploreYears,
     statXploreMonths,
   ].map((source) => [source.name, source]),

@@ -4,7 +4,13 @@ import { UnusableFileError } from "../unusable-file-error.ts";
 /** How the bytes of a file were read as text, and why so. */
 export interface Encoding {
   readonly name: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  readonly because: "byte order mark" | "valid UTF-8" | "nearly all lines valid UTF-8" | "not valid UTF-8";
+  readonly because:
+    | "byte order mark"
+    | "valid UTF-8"
+    | "nearly all lines valid UTF-8"
+    | "not valid UTF-8"
+    | "a workbook"
+    | "rows of a database";
 }
 
 /**

@@ -11,22 +11,21 @@ import type { Lines } from "./split-lines.ts";
  *
  * @param first the first line that can belong to a footer: the one after the header
  * @example
- * footerStart(splitLines("Area,Score\nA,1\nTotal,1"), { source, first: 1 }); // 2
+ * footerStart(lines, { footer: { from: "Total", most: 30 }, first: 1 });
  */
 export function footerStart(
-  lines: Lines,
-  { source, first }: { readonly source: Source; readonly first: number },
+  lines: { readonly count: number; firstText(index: number): string },
+  { footer, first }: { readonly footer: Source["footer"]; readonly first: number },
 ): number | undefined {
-  const { footer, delimiter } = source;
   if (footer === undefined) return undefined;
   const from = typeof footer === "number" ? undefined : wholePattern(footer.from);
   let left = typeof footer === "number" ? footer : footer.most;
   let start: number | undefined;
   for (let i = lines.count - 1; i >= first && left > 0; i -= 1) {
-    const text = lines.line(i);
-    if (isBlank(text, delimiter)) continue;
+    const text = lines.firstText(i);
+    if (text === "") continue;
     left -= 1;
-    if (from === undefined ? left === 0 : from.test(firstText(text, delimiter))) start = i;
+    if (from === undefined ? left === 0 : from.test(text)) start = i;
   }
   return start;
 }
@@ -44,7 +43,9 @@ export function withoutFooter(
   lines: Lines,
   { source, first }: { readonly source: Source; readonly first: number },
 ): { lines: Lines; footer: FooterFate[] } {
-  const start = footerStart(lines, { source, first }) ?? lines.count;
+  const { footer: declared, delimiter } = source;
+  const texts = { count: lines.count, firstText: (i: number) => firstText(lines.line(i), delimiter) };
+  const start = footerStart(texts, { footer: declared, first }) ?? lines.count;
   const footer = Array.from({ length: lines.count - start }, (_, i): FooterFate =>
     isBlank(lines.line(start + i), source.delimiter) ? "blank" : "aside",
   );

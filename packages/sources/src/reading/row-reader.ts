@@ -30,7 +30,22 @@ export type RowReader = (fields: readonly string[]) => ReadRow;
  * rowReader(source, header)(["000123", "12.50"]).values; // ["000123", 1250]
  */
 export function rowReader(source: Source, header: Header): RowReader {
-  const parsers = source.fields.map((field) => cellParser(field, source));
+  return rowReaderOf(
+    header,
+    source.fields.map((field) => cellParser(field, source)),
+  );
+}
+
+/**
+ * The same for cells of any make, with a parser for each field.
+ *
+ * @example
+ * rowReaderOf(header, parsers)(["000123", 12.5]).values; // ["000123", 1250]
+ */
+export function rowReaderOf<Cell>(
+  header: Header,
+  parsers: readonly ((cell: Cell) => CellValue | CellProblem)[],
+): (fields: readonly Cell[]) => ReadRow {
   return (fields) => {
     if (fields.length !== header.columnCount) return { values: [], problems: [fieldCount(fields, header)] };
     const problems: RowProblem[] = [];
@@ -46,7 +61,7 @@ export function rowReader(source: Source, header: Header): RowReader {
   };
 }
 
-function fieldCount(fields: readonly string[], { columnCount }: Header): RowProblem {
+function fieldCount(fields: readonly unknown[], { columnCount }: Header): RowProblem {
   const values = fields.length === 1 ? "1 value" : `${fields.length} values`;
   return {
     severity: "error",

@@ -1,0 +1,60 @@
+import { type Column, columnBuilder } from "@needscope/table";
+import { columnKindOf } from "../column-kind-of.ts";
+import type { Header } from "../read-header.ts";
+import { isDamaged, type RowProblem, rowReaderOf } from "../row-reader.ts";
+import type { LineProblem, Rows } from "../rows.ts";
+import { nativeParser } from "./native-parser.ts";
+import { nativeText, type NativeValue } from "./native-value.ts";
+
+/** What records become, one after another: the parts of `Rows` that do not come from the file's layout. */
+export interface RecordCollector {
+  /** Takes the record on a line (1-based). */
+  take(line: number, cells: readonly NativeValue[]): void;
+  /** The rows taken so far. */
+  finish(): Pick<Rows, "table" | "longRows" | "blank" | "aside" | "warnings" | "quarantined">;
+}
+
+/**
+ * Reads records whose cells are numbers, dates and texts, as sheets and databases give them, by a declaration.
+ *
+ * @example
+ * const collector = recordCollector(header, { zerosMayBeLost: false });
+ * collector.take(1, ["000123", 12.5]);
+ * collector.finish().table.rowCount; // 1
+ */
+export function recordCollector(
+  header: Header,
+  options: { readonly zerosMayBeLost: boolean },
+): RecordCollector {
+  const { source } = header;
+  const readRow = rowReaderOf(
+    header,
+    source.fields.map((field) => nativeParser(field, source, options)),
+  );
+  const builders = source.fields.map((field) => columnBuilder(columnKindOf(field)));
+  const lineNumbers = columnBuilder("number");
+  const [blank, aside]: [number[], number[]] = [[], []];
+  const warnings: LineProblem[] = [];
+  const quarantined: { line: number; problems: readonly RowProblem[] }[] = [];
+  const typeAt = header.columnOf[source.fields.findIndex(({ name }) => name === source.otherRecords?.field)];
+  return {
+    take(line, cells) {
+      if (cells.every((cell) => nativeText(cell).trim() === "")) return void blank.push(line);
+      const type = typeAt === undefined ? undefined : nativeText(cells[typeAt]);
+      if (type !== undefined && source.otherRecords?.values.includes(type)) return void aside.push(line);
+      const { values, problems } = readRow(cells);
+      if (isDamaged(problems)) return void quarantined.push({ line, problems });
+      builders.forEach((builder, i) => builder.push(values[i]));
+      lineNumbers.push(line);
+      for (const problem of problems) warnings.push({ line, problem });
+    },
+    finish() {
+      const columns = new Map<string, Column>(
+        source.fields.map(({ name }, i) => [name, builders[i]!.finish()]),
+      );
+      columns.set("line", lineNumbers.finish());
+      const table = { name: source.name, rowCount: lineNumbers.length, columns };
+      return { table, longRows: new Map(), blank, aside, warnings, quarantined };
+    },
+  };
+}

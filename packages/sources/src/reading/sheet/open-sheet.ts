@@ -1,0 +1,165 @@
+import { createRequire } from "node:module";
+import type * as Xlsx from "@e965/xlsx";
+import { UnusableFileError } from "../../unusable-file-error.ts";
+import { CellProblem } from "../cells/cell-problem.ts";
+import type { NativeValue } from "../records/native-value.ts";
+import { unpackedSize } from "./workbook-size.ts";
+
+/** The cells of one sheet, from A1 on, and what of it a reader should know. */
+export interface Sheet {
+  readonly kind: "xlsx" | "ods";
+  readonly rows: readonly (readonly NativeValue[])[];
+  /** Merged cells, by rows and columns counted from 0, last ones included. */
+  readonly merges: readonly {
+    readonly top: number;
+    readonly left: number;
+    readonly bottom: number;
+    readonly right: number;
+  }[];
+  readonly hidden: boolean;
+  readonly hiddenRows: readonly number[];
+  readonly formulas: number;
+}
+
+/** A workbook unpacks to several times its size; beyond this it is no extract. */
+const mostBytes = 2 ** 30;
+
+/**
+ * Whether bytes are those of a workbook (or of another zip archive).
+ *
+ * @example
+ * isWorkbook(bytes);
+ */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, i) => bytes[i] === byte);
+}
+
+/**
+ * Opens a sheet of a workbook (XLSX or ODS): the named one, or the only one that is not hidden.
+ *
+ * @throws UnusableFileError when the library for workbooks is not installed, the file is damaged or is none, or
+ * the sheet is not there
+ * @example
+ * openSheet("Detailed_LA.xlsx", { bytes, name: "A1" }).rows.length;
+ */
+export function openSheet(
+  file: string,
+  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string | undefined },
+): Sheet {
+  const xlsx = library(file);
+  if (unpackedSize(bytes) > mostBytes) {
+    throw unusable(file, "it unpacks to more than 1 GB; export the sheet as CSV (UTF-8).");
+  }
+  const names = quietly(file, () => xlsx.read(bytes, { bookSheets: true })).SheetNames;
+  if (name !== undefined && !names.includes(name)) {
+    throw unusable(
+      file,
+      `it has no sheet "${name}" among its ${names.length}; correct sheet in the declaration.`,
+    );
+  }
+  const book = quietly(file, () =>
+    xlsx.read(bytes, {
+      cellNF: true,
+      cellStyles: true,
+      cellHTML: false,
+      ...(name === undefined ? {} : { sheets: [name] }),
+    }),
+  );
+  const visible = names.filter((_, i) => !isHidden(book, i));
+  if (name === undefined && visible.length !== 1) {
+    throw unusable(file, `it has ${visible.length} sheets; say in the declaration which is meant (sheet).`);
+  }
+  const wanted = name ?? visible[0]!;
+  return cellsOf(xlsx, { book, sheet: book.Sheets[wanted]!, hidden: isHidden(book, names.indexOf(wanted)) });
+}
+
+function library(file: string): typeof Xlsx {
+  try {
+    return createRequire(import.meta.url)("@e965/xlsx") as typeof Xlsx;
+  } catch {
+    throw unusable(
+      file,
+      "it is a workbook, and the library that reads workbooks is not installed: npm install @e965/xlsx@0.20.3, or save the sheet as CSV (UTF-8).",
+    );
+  }
+}
+
+/** The library tells the console what it thinks of number formats; its faults are told by us. */
+function quietly<Result>(file: string, read: () => Result): Result {
+  const printer = globalThis.console;
+  const { error } = printer;
+  printer.error = () => undefined;
+  try {
+    return read();
+  } catch {
+    throw unusable(
+      file,
+      "it is no workbook (.xlsx, .ods), or is damaged or locked; open it and save it again.",
+    );
+  } finally {
+    printer.error = error;
+  }
+}
+
+function unusable(file: string, message: string): UnusableFileError {
+  return new UnusableFileError(file, { code: "spreadsheet", message });
+}
+
+function isHidden({ Workbook: workbook }: Xlsx.WorkBook, index: number): boolean {
+  return (workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+}
+
+function cellsOf(
+  xlsx: typeof Xlsx,
+  { book, sheet, hidden }: { book: Xlsx.WorkBook; sheet: Xlsx.WorkSheet; hidden: boolean },
+): Sheet {
+  const date1904 = book.Workbook?.WBProps?.date1904 ?? false;
+  const rows: NativeValue[][] = [];
+  let formulas = 0;
+  for (const [address, cell] of Object.entries(sheet) as [string, Xlsx.CellObject][]) {
+    if (address.startsWith("!") || cell.t === "z") continue;
+    const { r, c } = xlsx.utils.decode_cell(address);
+    const row = (rows[r] ??= []);
+    row[c] = valueOf(xlsx, cell, date1904);
+    if (cell.f !== undefined) formulas += 1;
+  }
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return {
+    kind: String(book.bookType) === "ods" ? "ods" : "xlsx",
+    rows: Array.from(rows, (row) => Array.from({ length: width }, (_, at) => row?.[at])),
+    merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
+    hidden,
+    hiddenRows: (sheet["!rows"] ?? []).flatMap((row, i) => (row?.hidden === true ? [i] : [])),
+    formulas,
+  };
+}
+
+/** What of the library's number formats is used here; it declares no types of them. */
+interface NumberFormats {
+  is_date(format: string): boolean;
+  parse_date_code(
+    serial: number,
+    options: { readonly date1904: boolean },
+  ): Readonly<Record<"y" | "m" | "d" | "H" | "M" | "S", number>>;
+}
+
+function valueOf(xlsx: typeof Xlsx, cell: Xlsx.CellObject, date1904: boolean): NativeValue {
+  if (cell.t === "e") return cell.v === undefined ? formulaWithoutValue : { errorText: cell.w ?? "#ERROR!" };
+  if (cell.f === "TRUE()" || cell.f === "FALSE()") return cell.f === "TRUE()";
+  if (cell.t !== "n" || typeof cell.v !== "number") return cell.v as string | boolean | undefined;
+  const format = typeof cell.z === "string" ? cell.z : "General";
+  // A format of zeros alone is how a spreadsheet shows a reference with the zeros that the number lacks.
+  if (/^0{2,15}$/.test(format) && cell.v >= 0 && Number.isInteger(cell.v)) {
+    return String(cell.v).padStart(format.length, "0");
+  }
+  const formats = xlsx.SSF as NumberFormats;
+  if (!formats.is_date(format)) return cell.v;
+  const { y, m, d, H, M, S } = formats.parse_date_code(cell.v, { date1904 });
+  return { year: y, month: m, day: d, timeOfDay: H + M + S > 0 };
+}
+
+const formulaWithoutValue = new CellProblem({
+  code: "formula-without-value",
+  message: "the cell is a formula whose value is not stored in the file.",
+  fix: "Open the workbook in a spreadsheet program and save it again, or export values.",
+});
