@@ -57,7 +57,7 @@ function harmonic(parts: readonly Share[], unitCount: number): Float64Array {
 
 // A value of 0 makes the mean 0: its logarithm is minus infinity, its inverse infinity.
 function fromZero(value: number, mean: string): number {
-  if (value >= 0) return value;
+  if (value >= 0) return value + 0;
   throw new RangeError(
     `a ${mean} mean needs scores from 0, and one is below: normalise its parts by a method that gives none, such as minMax.`,
   );

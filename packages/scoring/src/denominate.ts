@@ -1,5 +1,6 @@
 import { shrinkRates } from "@needscope/stats";
 import type { IndicatorPart } from "./composite.ts";
+import { naming } from "./naming.ts";
 import { type FullColumn, fullColumn, type UnitColumns, unitColumn, unitLabels } from "./unit-columns.ts";
 
 /**
@@ -29,7 +30,11 @@ export function denominate(
   const counts = { numerators: numerators.values, denominators: denominators.values, state };
   const { multiplier = 1, shrink } = part;
   if (shrink === undefined) return times(quotients(counts), multiplier);
-  return times(shrunk(counts, unitLabels(units, shrink, asker)), multiplier);
+  const labels = unitLabels(units, shrink, asker);
+  return times(
+    naming(`Indicator "${part.indicator}"`, () => shrunk(counts, labels)),
+    multiplier,
+  );
 }
 
 interface Counts {
@@ -63,5 +68,5 @@ function shrunk(
 }
 
 function times({ values, state }: FullColumn, multiplier: number): FullColumn {
-  return { values: values.map((value) => value * multiplier), state };
+  return fullColumn({ values: values.map((value) => value * multiplier), state }, values.length);
 }

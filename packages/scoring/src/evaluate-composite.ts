@@ -2,12 +2,12 @@ import { aggregations } from "./aggregations.ts";
 import type { Aggregation, Composite, CompositePart, GroupPart } from "./composite.ts";
 import {
   indicatorScores,
-  naming,
   normalise,
   type PartScores,
   partScores,
   type ScoringContext,
 } from "./indicator-scores.ts";
+import { naming } from "./naming.ts";
 import { settingsOf } from "./normalisation.ts";
 import { normalisations } from "./normalisations.ts";
 import { prepareColumns, type PreparedColumns } from "./prepare-columns.ts";

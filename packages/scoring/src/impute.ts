@@ -39,7 +39,7 @@ export function impute(
   let filled = 0;
   state.forEach((byte, unit) => {
     const value = byte === 1 ? fill(unit) : undefined;
-    if (value === undefined) return;
+    if (value === undefined || !Number.isFinite(value)) return;
     values[unit] = value;
     state[unit] = 0;
     filled++;

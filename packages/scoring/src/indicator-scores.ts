@@ -1,5 +1,6 @@
 import type { Composite, IndicatorPart } from "./composite.ts";
 import { givenRanks } from "./given-ranks.ts";
+import { naming } from "./naming.ts";
 import { type NormalisationSettings, settingsOf } from "./normalisation.ts";
 import { normalisations, type ToNormalise } from "./normalisations.ts";
 import { type PreparedColumns, presentOf, spread } from "./prepare-columns.ts";
@@ -64,18 +65,9 @@ export function partScores(normalised: Float64Array | undefined, state: Uint8Arr
   return { values: spread(normalised, state), state, constant: false };
 }
 
-/** Runs what may refuse its input, and says whose input it was. */
-export function naming<T>(whose: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof RangeError) throw new RangeError(`${whose}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
 function timesSign(values: Float64Array, sign: number): Float64Array {
-  return sign === 1 ? values : values.map((value) => -value);
+  // 0 turned stays 0: minus 0 would make a harmonic mean of zeros no number.
+  return sign === 1 ? values : values.map((value) => 0 - value);
 }
 
 function fromRanks(

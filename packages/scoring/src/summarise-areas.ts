@@ -80,8 +80,11 @@ interface Counting {
   readonly rule: DecileRule;
 }
 
+/** Above this, whole people are no longer told apart and sums overflow. */
+const mostPeople = Number.MAX_SAFE_INTEGER;
+
 function checkArea({ rank, score, population }: Area, of: number): void {
-  if (!(population >= 0 && population < Infinity)) {
+  if (!(population >= 0 && population <= mostPeople)) {
     throw new RangeError(`A population is a number from 0, not ${String(population)}.`);
   }
   if (!(rank === 0 || (rank >= 1 && rank <= of))) {
