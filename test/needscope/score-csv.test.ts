@@ -96,6 +96,31 @@ parts:
     expect(rowsOf(steps!).filter(([step]) => step === "denominate")).toHaveLength(5);
   });
 
+  it("says how many units lie in no larger area, and what a summary cannot do without", () => {
+    const description = `
+name: index
+title: Index
+normalise: minMax
+parts:
+  - { indicator: x, direction: higher-is-need }
+`;
+    const larger = { area: "district", population: "people" };
+    const { largerAreas, summary } = scoreCsv(
+      description,
+      bytes("Area,x,district,people\nA,1,D,10\nB,2,,20\nC,,D,30\n"),
+      { larger },
+    );
+    expect(rowsOf(largerAreas!)[1]!.slice(0, 4)).toEqual(["D", "1", "1", "10"]);
+    expect(summary).toContain("1 of 3 units lie in no larger area and are in no summary.");
+    expect(() => scoreCsv(description, bytes("Area,x,district,people\nA,1,D,-10\n"), { larger })).toThrow(
+      "A population is a number from 0, not -10.",
+    );
+    expect(() => scoreCsv(description, bytes("Area,x\nA,1\n"), { larger })).toThrow(/it lacks "district"/);
+    expect(() => scoreCsv(card, bytes("Area,owed,benefit\nA,1,1\n"), { larger })).toThrow(
+      "A points card has no summaries of larger areas and no steps: they are of composites.",
+    );
+  });
+
   it("is published ranks and scores, summarised for larger areas: the worked example", () => {
     const { largerAreas } = scoreCsv(
       `

@@ -62,12 +62,23 @@ export function scoreCsv(definition: string, input: Uint8Array, options: ScoreCs
     described.kind === "composite"
       ? scoreComposite(described.composite, units)
       : scoreCard(described.card, units);
+  const further = furtherTables(scored, { ...options, id });
+  const placed = further.largerAreas === undefined ? [] : placedSentence(scored);
   return {
     csv: csvText(scoredRows(scored, id)),
-    summary: summaryOf(scored, extract),
-    ...furtherTables(scored, { ...options, id }),
+    summary: [summaryOf(scored, extract), ...placed].join("\n"),
+    ...further,
     extract,
   };
+}
+
+// Who is in no summary is said, so that nobody is lost in silence.
+function placedSentence(scored: ScoredComposite | ScoredCard): string[] {
+  if (scored.kind === "card" || scored.composite.larger === undefined) return [];
+  const areas = scored.units.labels?.get(scored.composite.larger.area) ?? [];
+  const outside = areas.filter((area) => area === undefined).length;
+  if (outside === 0) return [];
+  return [`${String(outside)} of ${String(areas.length)} units lie in no larger area and are in no summary.`];
 }
 
 function furtherTables(

@@ -14,7 +14,8 @@ export interface RobustOptions {
 /**
  * Distance from the median in median absolute deviations (Hampel 1974), which a few wild numbers cannot move.
  *
- * @returns undefined where half of the numbers or more are equal, or there are none: there is no such distance
+ * @returns undefined where half of the numbers or more are equal, or all but so, or there are none: there is no such
+ * distance that a double holds
  * @example
  * robustZScore([1, 2, 3, 4, 100], { per: "mad" }); // Float64Array [-2, -1, 0, 1, 97]
  */
@@ -27,7 +28,8 @@ export function robustZScore(
   const mad = median(mapNumbers(values, (value) => Math.abs(value - centre)))!;
   const unit = per === "mad" ? mad : normalConsistency * mad;
   if (!(unit > 0 && unit < Infinity)) return undefined;
-  return mapNumbers(values, (value) => (value - centre) / unit);
+  const scores = mapNumbers(values, (value) => (value - centre) / unit);
+  return scores.every(Number.isFinite) ? scores : undefined;
 }
 
 /** 1 / normalQuantile(0.75), as R's mad rounds it. */

@@ -50,7 +50,7 @@ Examples:
 async function score(compositeFile: string, options: ScoreOptions): Promise<void> {
   const outputs = [options.out, options.summary, options.steps].filter((file) => file !== undefined);
   if (outputs.some((file) => resolve(file) === resolve(options.input)))
-    throw new Error("--out names the input: name another file, so that the input stays as it is.");
+    throw new Error("An output names the input: name another file, so that the input stays as it is.");
   if (new Set(outputs.map((file) => resolve(file))).size < outputs.length)
     throw new Error("Two outputs name one file: give each a file of its own.");
   const [definition, input] = await Promise.all([readBytes(compositeFile), readBytes(options.input)]);
