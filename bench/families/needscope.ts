@@ -1,6 +1,7 @@
 import { lookupFromRows } from "@needscope/areas";
 import { linkHouseholds } from "@needscope/households";
 import { groupBy, indicatorAt, measure, rollUpIndicators, toUnitColumns } from "@needscope/indicators";
+import { Truth } from "@needscope/rules";
 import { scoreCard } from "@needscope/scoring";
 import { readExtract } from "@needscope/sources";
 import { column, toRows, type Table } from "@needscope/table";
@@ -62,9 +63,15 @@ await runJob((mark) => {
 
   function pointsOf(group: string): number {
     const items = jobCard.items.filter(({ name }) => name.startsWith(group));
-    return items.reduce((sum, { name }) => scored.contributions.get(name)!.reduce((a, b) => a + b, sum), 0);
+    return items.reduce((sum, { name, points }) => sum + points * holding(scored.answers.get(name)!), 0);
   }
 });
+
+function holding(answers: Uint8Array): number {
+  let count = 0;
+  for (const truth of answers) if (truth === Truth.yes) count += 1;
+  return count;
+}
 
 function areasFile() {
   return { file: "areas.csv", bytes: readFileSync(join(folder, "areas.csv")) };

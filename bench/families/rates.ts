@@ -1,4 +1,5 @@
 import { defineIndicators } from "@needscope/indicators";
+import { Truth } from "@needscope/rules";
 import type { ScoredCard } from "@needscope/scoring";
 import type { Column, Table } from "@needscope/table";
 import { jobCard } from "./card.ts";
@@ -32,9 +33,12 @@ export function ratesTable(scored: ScoredCard, area: Column): Table {
     values: Uint8Array.from(scored.band, (band) => Number(band >= 2)),
     state,
   });
-  for (const { name } of mildest) {
-    const values = Uint8Array.from(scored.contributions.get(name)!, (points) => Number(points > 0));
-    columns.set(`c${name.split(".")[0]!}`, { kind: "flag", values, state });
-  }
+  for (const { name } of mildest) columns.set(`c${name.split(".")[0]!}`, flagOf(scored.answers.get(name)!));
   return { name: "scored", rowCount: state.length, columns };
+}
+
+/** Whether an item holds, as a column: missing where nobody can tell. */
+function flagOf(answers: Uint8Array): Column {
+  const state = answers.map((truth) => Number(truth === Truth.unknown));
+  return { kind: "flag", values: answers, state };
 }

@@ -1,4 +1,4 @@
-import { fieldsOf } from "@needscope/rules";
+import { fieldsOf, Truth } from "@needscope/rules";
 import { sum } from "@needscope/stats";
 import { type CompositePart, type IndicatorPart, indicatorsOf, nameOf } from "./composite.ts";
 import type { ScoredCard } from "./score-card.ts";
@@ -59,6 +59,8 @@ export interface Explanation {
 export interface ExplainOptions {
   /** A value of an indicator as people read it: "12.3%", "£50.00"; by default a number of two decimals. */
   readonly show?: (indicator: string, value: number) => string;
+  /** The unit's place among the ids, where the caller knows it: looking for it takes long among a million. */
+  readonly place?: number;
 }
 
 /**
@@ -72,9 +74,9 @@ export interface ExplainOptions {
 export function explain(
   scored: ScoredComposite | ScoredCard,
   id: string,
-  { show = (_, value) => plainNumber(value) }: ExplainOptions = {},
+  { show = (_, value) => plainNumber(value), place }: ExplainOptions = {},
 ): Explanation {
-  const unit = unitOf(scored, id);
+  const unit = place !== undefined && scored.ids[place] === id ? place : unitOf(scored, id);
   const isScored = scored.state[unit] === 0;
   const reasons = scored.kind === "card" ? cardReasons(scored, unit) : compositeReasons(scored, unit, show);
   const shown = isScored ? reasons.sort((a, b) => b.contribution - a.contribution) : [];
@@ -94,25 +96,30 @@ export function explain(
   return { ...explanation, words: summary(explanation) };
 }
 
+// Counted once for all the explanations of a run.
+const scoredCounts = new WeakMap<Uint8Array, number>();
+
 function countScored(state: Uint8Array): number {
-  let scored = 0;
+  let scored = scoredCounts.get(state);
+  if (scored !== undefined) return scored;
+  scored = 0;
   for (const byte of state) if (byte === 0) scored++;
+  scoredCounts.set(state, scored);
   return scored;
 }
 
-function cardReasons({ card, contributions }: ScoredCard, unit: number): Reason[] {
+function cardReasons({ card, answers }: ScoredCard, unit: number): Reason[] {
   return card.items
-    .map(({ name, title, reason }) => {
-      const contribution = contributions.get(name)![unit]!;
-      const words = `${reason}: ${pointsOf(contribution)}`;
-      return { name, title, groups: [], contribution, value: undefined, words };
-    })
-    .filter((reason) => reason.contribution > 0);
+    .filter(({ name }) => answers.get(name)![unit] === Truth.yes)
+    .map(({ name, title, reason, points }) => {
+      const words = `${reason}: ${pointsOf(points)}`;
+      return { name, title, groups: [], contribution: points, value: undefined, words };
+    });
 }
 
-function cardUnknown({ card, unknown, units }: ScoredCard, unit: number): Unknown[] {
+function cardUnknown({ card, answers, units }: ScoredCard, unit: number): Unknown[] {
   return card.items
-    .filter(({ name }) => unknown.get(name)![unit] === 1)
+    .filter(({ name }) => answers.get(name)![unit] === Truth.unknown)
     .map(({ name, title, points, when }) => {
       const indicators = fieldsOf(when).filter((field) => stateAt(units.columns.get(field)!, unit) !== 0);
       const lacking = indicators.map(plainTitle).join(", ");

@@ -22,8 +22,12 @@ export interface Scored {
  * rankScores(Float64Array.of(3, 9, 3), Uint8Array.of(0, 0, 1)); // Int32Array [2, 1, 0]
  */
 export function rankScores(score: Float64Array, state: Uint8Array): Int32Array {
-  const shown = score.map((value, unit) => (state[unit] === 0 ? value : NaN));
-  const highest = score.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const shown = score.slice();
+  let highest = 0;
+  for (let unit = 0; unit < shown.length; unit++) {
+    highest = Math.max(highest, Math.abs(shown[unit]!));
+    if (state[unit] !== 0) shown[unit] = NaN;
+  }
   return Int32Array.from(rank(shown, { first: "highest", ties: "min", tolerance: highest * 1e-12 }));
 }
 
@@ -38,11 +42,25 @@ export function rankScores(score: Float64Array, state: Uint8Array): Int32Array {
 export function assertContributions({ score, contributions }: Pick<Scored, "score" | "contributions">): void {
   const columns = [...contributions.values()];
   let broken = 0;
-  score.forEach((expected, unit) => {
-    if (sum(columns.map((column) => column[unit]!)) !== expected) broken++;
-  });
+  for (let unit = 0; unit < score.length; unit++) {
+    if (plainSum(columns, unit) === score[unit]) continue;
+    if (sum(columns.map((column) => column[unit]!)) !== score[unit]) broken++;
+  }
   if (broken === 0) return;
   throw new Error(
     `The contributions do not sum to the score in ${String(broken)} of ${String(score.length)} units.`,
   );
+}
+
+/** The sum of a unit's contributions by plain addition; NaN where that had to round, and so proves nothing. */
+function plainSum(columns: readonly Float64Array[], unit: number): number {
+  let total = 0;
+  for (const column of columns) {
+    const value = column[unit]!;
+    const next = total + value;
+    const taken = next - total;
+    if (total - (next - taken) !== 0 || value - taken !== 0) return NaN;
+    total = next;
+  }
+  return total;
 }

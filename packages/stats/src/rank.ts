@@ -21,39 +21,65 @@ export function rank(
   { first = "highest", ties = "min", tolerance = 0 }: RankOptions = {},
 ): Float64Array {
   const ranks = new Float64Array(values.length);
-  const order = orderOf(values, first);
-  for (let start = 0; start < order.length;) {
-    const end = endOfTie(values, order, { start, tolerance });
-    const shared = rankOfTie(ties, start + 1, end);
-    for (let place = start; place < end; place++) ranks[order[place]!] = shared;
-    start = end;
+  const ascending = sortedNumbers(values);
+  const { starts, edges } = tieGroups(ascending, tolerance);
+  const count = ascending.length;
+  for (let row = 0; row < ranks.length; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    const group = groupOf(value, edges);
+    const [from, to] = [starts[group]!, starts[group + 1]!];
+    ranks[row] =
+      first === "lowest" ? rankOfTie(ties, from + 1, to) : rankOfTie(ties, count - to + 1, count - from);
   }
   return ranks;
 }
 
-function orderOf(values: ArrayLike<number>, first: "highest" | "lowest"): Uint32Array {
-  const rows: number[] = [];
+/** The numbers in ascending order, without what is none. */
+function sortedNumbers(values: ArrayLike<number>): Float64Array {
+  const sorted = new Float64Array(values.length);
+  let count = 0;
   for (let row = 0; row < values.length; row++) {
-    if (!Number.isNaN(values[row])) rows.push(row);
+    if (Number.isNaN(values[row])) continue;
+    sorted[count] = values[row]!;
+    count++;
   }
-  const ascending = Uint32Array.from(rows).sort((a, b) => compare(values[a]!, values[b]!));
-  return first === "lowest" ? ascending : ascending.reverse();
+  return sorted.subarray(0, count).sort();
 }
 
-// Not a subtraction: infinity minus infinity is not a number.
-function compare(a: number, b: number): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+interface TieGroups {
+  /** Where each group of equal numbers starts in the order, and at the end where the last one ends. */
+  readonly starts: Uint32Array;
+  /** The largest number of each group. */
+  readonly edges: Float64Array;
 }
 
-function endOfTie(
-  values: ArrayLike<number>,
-  order: Uint32Array,
-  { start, tolerance }: { start: number; tolerance: number },
-): number {
-  let end = start + 1;
-  while (end < order.length && isTie(values[order[end - 1]!]!, values[order[end]!]!, tolerance)) end++;
-  return end;
+function tieGroups(ascending: Float64Array, tolerance: number): TieGroups {
+  const starts = new Uint32Array(ascending.length + 1);
+  const edges = new Float64Array(ascending.length);
+  let groups = 0;
+  for (let place = 0; place < ascending.length; place++) {
+    const value = ascending[place]!;
+    if (place === 0 || !isTie(ascending[place - 1]!, value, tolerance)) {
+      starts[groups] = place;
+      groups++;
+    }
+    edges[groups - 1] = value;
+  }
+  starts[groups] = ascending.length;
+  return { starts: starts.slice(0, groups + 1), edges: edges.slice(0, groups) };
+}
+
+/** The first group whose largest number is not below the value. */
+function groupOf(value: number, edges: Float64Array): number {
+  let low = 0;
+  let high = edges.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (edges[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isTie(a: number, b: number, tolerance: number): boolean {

@@ -80,39 +80,56 @@ export function targetList(scored: ScoredCard, options: TargetListOptions): Targ
   if (!Number.isInteger(capacity) || capacity < 1) {
     throw new Error(`The capacity is ${capacity}; say a whole number of families, 1 or more.`);
   }
-  const chosen = chosenUnits(scored, when);
-  const withScore = chosen.yes.filter((unit) => scored.state[unit] === 0);
-  const ranked = when === undefined ? withScore.filter((unit) => (scored.score[unit] ?? 0) > 0) : withScore;
+  const { counts, ranked } = chosenUnits(scored, when);
   const compare = comparison(scored, order);
-  ranked.sort((left, right) => compare(left, right) || (idAt(scored, left) < idAt(scored, right) ? -1 : 1));
-  const listed = ranked.slice(0, capacity);
+  const front = frontUnits(scored, ranked, capacity);
+  front.sort((left, right) => compare(left, right) || (idAt(scored, left) < idAt(scored, right) ? -1 : 1));
+  const listed = Array.from(front.subarray(0, capacity));
   const account = {
     units: scored.ids.length,
     listed: listed.length,
     beyondCapacity: ranked.length - listed.length,
-    notChosen: chosen.no,
-    notKnown: chosen.unknown,
-    withoutScore: chosen.yes.length - withScore.length,
-    withoutPoints: withScore.length - ranked.length,
+    ...counts,
   };
   checkAccount(account);
-  const tieAtCut = tieOf({ scored, ranked, capacity, compare });
+  const tieAtCut = tieOf({ scored, ranked: front, capacity, compare });
   const entries = entriesOf(scored, listed, compare);
   return { entries, capacity, tieAtCut, account, notes: notesOf(account, tieAtCut) };
 }
 
 type Compare = (left: number, right: number) => number;
 
-function chosenUnits(scored: ScoredCard, when: Condition | undefined) {
-  const all = [...scored.ids.keys()];
-  if (when === undefined) return { yes: all, no: 0, unknown: 0 };
-  const truths = evaluate(when, scored.ids.length, unitRuleColumns(scored.units));
-  const withAnswer = (answer: Truth) => all.filter((unit) => truths[unit] === answer);
-  return {
-    yes: withAnswer(Truth.yes),
-    no: withAnswer(Truth.no).length,
-    unknown: withAnswer(Truth.unknown).length,
-  };
+/** The units that can be listed, and how many cannot for what reason. */
+function chosenUnits(
+  scored: ScoredCard,
+  when: Condition | undefined,
+): {
+  counts: Omit<TargetList["account"], "units" | "listed" | "beyondCapacity">;
+  ranked: Uint32Array;
+} {
+  const size = scored.ids.length;
+  const truths = when && evaluate(when, size, unitRuleColumns(scored.units));
+  const counts = { notChosen: 0, notKnown: 0, withoutScore: 0, withoutPoints: 0 };
+  const ranked = new Uint32Array(size);
+  let count = 0;
+  for (let unit = 0; unit < size; unit += 1) {
+    if (truths !== undefined && truths[unit] === Truth.no) counts.notChosen += 1;
+    else if (truths !== undefined && truths[unit] === Truth.unknown) counts.notKnown += 1;
+    else if (scored.state[unit] !== 0) counts.withoutScore += 1;
+    else if (when === undefined && scored.score[unit]! <= 0) counts.withoutPoints += 1;
+    else {
+      ranked[count] = unit;
+      count += 1;
+    }
+  }
+  return { counts, ranked: ranked.subarray(0, count) };
+}
+
+/** Those of them whose score the last on the list has or more: only they need to be put in order. */
+function frontUnits({ score }: ScoredCard, ranked: Uint32Array, capacity: number): Uint32Array {
+  if (ranked.length <= capacity) return ranked.slice();
+  const least = Float64Array.from(ranked, (unit) => score[unit]!).sort()[ranked.length - capacity]!;
+  return ranked.filter((unit) => score[unit]! >= least);
 }
 
 function idAt(scored: ScoredCard, unit: number): string {
@@ -150,7 +167,7 @@ function checkAccount({ units, ...places }: TargetList["account"]): void {
 
 interface Cut {
   readonly scored: ScoredCard;
-  readonly ranked: readonly number[];
+  readonly ranked: Uint32Array;
   readonly capacity: number;
   readonly compare: Compare;
 }
@@ -158,11 +175,11 @@ interface Cut {
 function tieOf({ scored, ranked, capacity, compare }: Cut): TieAtCut | undefined {
   const [last, next] = [ranked[capacity - 1], ranked[capacity]];
   if (last === undefined || next === undefined || compare(last, next) !== 0) return undefined;
-  const tied = (units: readonly number[]) => units.filter((unit) => compare(unit, last) === 0).length;
+  const tied = (units: Uint32Array) => units.filter((unit) => compare(unit, last) === 0).length;
   return {
     score: scored.score[last] ?? 0,
-    listed: tied(ranked.slice(0, capacity)),
-    left: tied(ranked.slice(capacity)),
+    listed: tied(ranked.subarray(0, capacity)),
+    left: tied(ranked.subarray(capacity)),
   };
 }
 
@@ -172,7 +189,7 @@ function entriesOf(scored: ScoredCard, listed: readonly number[], compare: Compa
     const before = listed[index - 1];
     if (before === undefined || compare(before, unit) !== 0) place = index + 1;
     const id = idAt(scored, unit);
-    const { reasons, unknown, band } = explain(scored, id);
+    const { reasons, unknown, band } = explain(scored, id, { place: unit });
     const score = scored.score[unit] ?? 0;
     return { id, place, score, maximum: scored.maximum[unit] ?? score, band, reasons, unknown };
   });
