@@ -349,8 +349,10 @@ describe("trendLines", () => {
   });
   test("compares only values counted the same way", () => {
     const breaks = [{ at: "2012", label: "New definition" }];
-    expect(trendLines(table(columns, rows(50, 40, 5, 7)), { ...options, breaks }).title).toBe(
-      "Incidents in Hale rose from 5 to 7 between 2012 and 2013",
+    const chart = trendLines(table(columns, rows(50, 40, 5, 7)), { ...options, breaks });
+    expect(chart.title).toBe("Incidents in Hale rose from 5 to 7 between 2012 and 2013");
+    expect(chart.altText).toBe(
+      "Lines over 4 periods, broken at 2012 (New definition). Incidents in Hale rose from 5 to 7 between 2012 and 2013.",
     );
   });
   test("joins no line across a break, a missing value or a period that no row has", async () => {

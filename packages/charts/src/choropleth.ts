@@ -3,7 +3,8 @@ import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, inSentence, isShown, measureOf, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { mapClasses } from "./frames/map-classes.ts";
-import { type AreaMap, mapFrame } from "./frames/map-frame.ts";
+import type { AreaMap } from "./frames/area-map.ts";
+import { mapFrame } from "./frames/map-frame.ts";
 import { placesOf } from "./frames/map-places.ts";
 import { type ChartColumn, numberKinds, releasedColumn } from "./released-column.ts";
 

@@ -2,7 +2,8 @@ import type { ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, isShown, measureOf, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
-import { type Funnel, funnelFrame, outsideOf } from "./frames/funnel-frame.ts";
+import { funnelFrame } from "./frames/funnel-frame.ts";
+import { type Funnel, outsideOf } from "./frames/funnel.ts";
 import { releasedColumn } from "./released-column.ts";
 import { cellOf } from "./segment-bars.ts";
 

@@ -9,7 +9,7 @@ export { importanceBars, type ImportanceBarsOptions } from "./importance-bars.ts
 export { funnelPlot, type FunnelPlotOptions } from "./funnel-plot.ts";
 export { indicatorRug, type IndicatorRugOptions } from "./indicator-rug.ts";
 export { trendLines, type TrendLinesOptions } from "./trend-lines.ts";
-export type { SeriesBreak } from "./frames/trend-frame.ts";
+export type { SeriesBreak } from "./frames/trend.ts";
 export { choropleth, type ChoroplethOptions } from "./choropleth.ts";
 export { spineChart, type SpineChartOptions } from "./spine-chart.ts";
 export { chartTheme } from "./chart-theme.ts";

@@ -3,7 +3,8 @@ import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
 import { compareCells } from "./compare-cells.ts";
-import { type Spine, spineFrame } from "./frames/spine-frame.ts";
+import { spineFrame } from "./frames/spine-frame.ts";
+import type { Spine } from "./frames/spine.ts";
 import { numberKinds, releasedColumn } from "./released-column.ts";
 
 /** Column ids and words of {@link spineChart}. Columns are named in the picture by their titles. */

@@ -2,8 +2,10 @@ import type { ReleasedCell, ReleasedTable } from "@needscope/disclosure";
 import { framedChart } from "./chart-frame.ts";
 import { hiddenNote, isShown, measureOf, shortWords, subtitleOf } from "./chart-words.ts";
 import type { Chart, ChartWords } from "./chart.ts";
-import { countedCellsOf, type SeriesBreak, type Trend, trendFrame } from "./frames/trend-frame.ts";
+import { trendFrame } from "./frames/trend-frame.ts";
+import { countedCellsOf, type SeriesBreak, type Trend } from "./frames/trend.ts";
 import { numberKinds, releasedColumn } from "./released-column.ts";
+import { wordList } from "./word-list.ts";
 
 /** Column ids and words of {@link trendLines}. */
 export interface TrendLinesOptions extends Omit<ChartWords, "period"> {
@@ -70,7 +72,7 @@ export function trendLines(table: ReleasedTable, options: TrendLinesOptions): Ch
       name: options.name ?? table.name,
       title,
       subtitle: subtitleOf(measureOf(value), { ...options, period: spanOf(periods) }),
-      altText: `Lines over ${periods.length} periods. ${title}.`,
+      altText: `Lines over ${periods.length} periods${breakWords(breaks)}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
       howToRead: `The dark line is ${options.focus}${bandNote(trend)}${others > 0 ? `; grey lines are the other zones` : ""}. A gap is a missing value or a change in how it was counted.${trend.note ? " A hollow dot is marked and not counted." : ""}${hiddenNote([value])}`,
@@ -94,6 +96,12 @@ function requireKnown(
 
 function spanOf(periods: readonly string[]): string {
   return periods.length > 1 ? `${periods[0]!} to ${periods.at(-1)!}` : (periods[0] ?? "");
+}
+
+/** Where no line goes on, for those who do not see it. */
+function breakWords(breaks: readonly SeriesBreak[]): string {
+  if (breaks.length === 0) return "";
+  return `, broken at ${wordList(breaks.map(({ at, label }) => `${at} (${label})`))}`;
 }
 
 function bandNote({ value }: Trend): string {

@@ -1,6 +1,6 @@
 import { palette } from "../palette.ts";
 import { widthOf } from "../wrapped-lines.ts";
-import { type Funnel, outsideOf, plotHeight, type Scale, widestOf } from "./funnel-frame.ts";
+import { type Funnel, outsideOf, plotHeight, type Scale, widestOf } from "./funnel.ts";
 
 /** So many areas are named at most. */
 const named = 5;

@@ -1,24 +1,8 @@
 import type { Frame, Layer } from "../chart-frame.ts";
 import { palette } from "../palette.ts";
-import type { ChartColumn } from "../released-column.ts";
+import type { AreaMap } from "./area-map.ts";
 import type { MapClass } from "./map-classes.ts";
 import { keyRoom, mapKey, textOn } from "./map-key.ts";
-
-export interface AreaMap {
-  readonly code: ChartColumn;
-  readonly area: ChartColumn;
-  readonly value: ChartColumn;
-  /** Places of the areas where their values do not give them. */
-  readonly rank: ChartColumn | undefined;
-  /** From the lowest values to the highest. */
-  readonly classes: readonly MapClass[];
-  readonly geographic: boolean;
-  readonly focus: string | undefined;
-  readonly numbered: boolean;
-  readonly lowerIsNeed: boolean;
-  /** So few areas that each has a number of its own, its place, and a line of the key. */
-  readonly few: boolean;
-}
 
 export function mapFrame(map: AreaMap, width: number): Frame {
   const { code, area, value, geographic, focus } = map;

@@ -1,7 +1,7 @@
 import { isShown, shortWords } from "../chart-words.ts";
 import { palette } from "../palette.ts";
 import { fittingCharacters, widthOf, wrappedLines } from "../wrapped-lines.ts";
-import type { AreaMap } from "./map-frame.ts";
+import type { AreaMap } from "./area-map.ts";
 import { once } from "./once.ts";
 import { placesOf } from "./map-places.ts";
 

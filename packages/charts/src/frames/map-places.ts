@@ -1,5 +1,5 @@
 import { isShown } from "../chart-words.ts";
-import type { AreaMap } from "./map-frame.ts";
+import type { AreaMap } from "./area-map.ts";
 
 /**
  * Rows with a value that may be shown, most need first, each with its place: its rank where there is one, else by its

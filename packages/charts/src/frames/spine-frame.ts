@@ -3,19 +3,9 @@ import { shortText } from "../chart-words.ts";
 import { palette } from "../palette.ts";
 import type { ChartColumn } from "../released-column.ts";
 import { wrapTransform } from "../wrapped-lines.ts";
+import type { Spine } from "./spine.ts";
 import { keyLayers, otherSigns } from "./spine-key.ts";
 import { fontSize, spineLayout, type SpineLayout } from "./spine-layout.ts";
-
-export interface Spine {
-  readonly indicator: ChartColumn;
-  readonly value: ChartColumn;
-  readonly benchmark: ChartColumn;
-  readonly others: readonly ChartColumn[];
-  readonly range: readonly [ChartColumn, ChartColumn];
-  readonly quartiles: readonly [ChartColumn, ChartColumn] | undefined;
-  readonly note: ChartColumn | undefined;
-  readonly lowerIsNeed: readonly string[];
-}
 
 const noteSize = 12;
 

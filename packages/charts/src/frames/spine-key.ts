@@ -1,6 +1,6 @@
 import { palette } from "../palette.ts";
 import { widthOf } from "../wrapped-lines.ts";
-import type { Spine } from "./spine-frame.ts";
+import type { Spine } from "./spine.ts";
 import type { SpineLayout } from "./spine-layout.ts";
 import { once } from "./once.ts";
 

@@ -1,7 +1,7 @@
 import { shortWords } from "../chart-words.ts";
 import type { ChartColumn } from "../released-column.ts";
 import { fittingCharacters, widthOf, wrappedLines } from "../wrapped-lines.ts";
-import type { Spine } from "./spine-frame.ts";
+import type { Spine } from "./spine.ts";
 
 export const fontSize = 14;
 

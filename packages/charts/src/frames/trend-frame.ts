@@ -1,51 +1,12 @@
-import type { ReleasedCell } from "@needscope/disclosure";
 import type { Frame, Layer, Transform } from "../chart-frame.ts";
 import { isShown, shortText } from "../chart-words.ts";
 import { palette } from "../palette.ts";
 import type { ChartColumn } from "../released-column.ts";
 import { widthOf, wrappedLines } from "../wrapped-lines.ts";
+import { countedCellsOf, isNoted, plotHeight, type Trend } from "./trend.ts";
 import { drawnFields, markLayers, markTransform } from "./trend-marks.ts";
 import { labelsBelow } from "./trend-labels.ts";
 import { breakLayers, nameLayers } from "./trend-notes.ts";
-
-/** A change in how something was counted: no line joins what lies before `at` with what lies from it on. */
-export interface SeriesBreak {
-  /** The first period counted the new way. */
-  readonly at: string;
-  readonly label: string;
-}
-
-export interface Trend {
-  readonly period: ChartColumn;
-  readonly zone: ChartColumn;
-  readonly value: ChartColumn;
-  /** Why a value is marked and not counted. */
-  readonly note: ChartColumn | undefined;
-  readonly periods: readonly string[];
-  readonly breaks: readonly SeriesBreak[];
-  readonly focus: string;
-  readonly benchmark: string | undefined;
-}
-
-/** The cell of a zone in each period; undefined where there is no row. */
-export function cellsOf({ period, zone, value, periods }: Trend, name: string): (ReleasedCell | undefined)[] {
-  return periods.map((at) => {
-    const row = zone.cells.findIndex(({ text }, index) => text === name && period.cells[index]!.text === at);
-    return row < 0 ? undefined : value.cells[row];
-  });
-}
-
-/** The same without the values that are marked. */
-export function countedCellsOf(trend: Trend, name: string): (ReleasedCell | undefined)[] {
-  const notes = cellsOf({ ...trend, value: trend.note ?? trend.value }, name);
-  return cellsOf(trend, name).map((cell, at) => (trend.note && isNoted(notes[at]) ? undefined : cell));
-}
-
-function isNoted(note: ReleasedCell | undefined): boolean {
-  return note !== undefined && note.shorthand === undefined;
-}
-
-export const plotHeight = 240;
 
 /** Keeps the first value off the axis and the last one off the name beside it. */
 const endAlign = "datum.at === 0 ? 'left' : datum.at === length(periods) - 1 ? 'right' : 'center'";

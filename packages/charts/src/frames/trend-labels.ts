@@ -1,6 +1,6 @@
 import { isShown, shortWords } from "../chart-words.ts";
 import { widthOf } from "../wrapped-lines.ts";
-import { countedCellsOf, plotHeight, type Trend } from "./trend-frame.ts";
+import { countedCellsOf, plotHeight, type Trend } from "./trend.ts";
 
 /** How far from its dot a value's words begin and end, in px. */
 const label = { from: 6, to: 26 };

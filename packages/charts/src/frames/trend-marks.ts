@@ -1,7 +1,7 @@
 import type { Transform } from "../chart-frame.ts";
 import { palette } from "../palette.ts";
 import type { ChartColumn } from "../released-column.ts";
-import type { Trend } from "./trend-frame.ts";
+import type { Trend } from "./trend.ts";
 
 /** The fields that lines, bands and dots are drawn from: without the marked values, where there are any. */
 export function drawnFields({ value, note }: Trend): { value: string; lower: string; upper: string } {

@@ -1,7 +1,7 @@
 import { isShown } from "../chart-words.ts";
 import { palette } from "../palette.ts";
 import { wrappedLines } from "../wrapped-lines.ts";
-import { countedCellsOf, plotHeight, type SeriesBreak, type Trend } from "./trend-frame.ts";
+import { countedCellsOf, plotHeight, type SeriesBreak, type Trend } from "./trend.ts";
 import { once } from "./once.ts";
 
 export function breakLayers(
