@@ -117,7 +117,7 @@ parts:
     );
     expect(() => scoreCsv(description, bytes("Area,x\nA,1\n"), { larger })).toThrow(/it lacks "district"/);
     expect(() => scoreCsv(card, bytes("Area,owed,benefit\nA,1,1\n"), { larger })).toThrow(
-      "A points card has no summaries of larger areas and no steps: they are of composites.",
+      "A points card has no summaries of larger areas, steps or explanation here: they are of composites.",
     );
   });
 
@@ -153,4 +153,49 @@ parts:
     expect(Number(one["local concentration"])).toBeCloseTo(32345, 9);
     expect(one["rank of extent"]).toBe("1");
   });
+});
+
+it("says why one unit has its score, and what would move it out of the worst tenth", () => {
+  const rows = [
+    "A,12,4",
+    "B,6,6",
+    ...Array.from({ length: 8 }, (_, place) => `Z${String(place)},0,0`),
+    "C,,1",
+  ];
+  const { explanation } = scoreCsv(
+    `
+name: need
+title: Need
+normalise: minMax
+parts:
+  - { indicator: x, given: score, title: Arrears }
+  - { name: home, parts: [{ indicator: y, given: score, title: Crime }] }
+`,
+    bytes(["Area,x,y", ...rows].join("\n")),
+    { explain: "A" },
+  );
+  // By hand: halves; the means of ten are 1.8 and 1; B has 6, so that A's two must come to less than 12, from 16,
+  // which without crime they just do not. Weights: numpy's cov(c, s) / var(s).
+  expect(explanation!.split("\n")).toEqual([
+    "A: 8, rank 1 of 10",
+    "  Arrears: 6",
+    "  Home: 2",
+    "    Crime: 2",
+    "More need than all units together (the benchmark):",
+    "  Arrears: adds 6, 5.1 more than the benchmark's 0.9",
+    "  Crime: adds 2, 1.5 more than the benchmark's 0.5",
+    "What would move it out of the most deprived tenth, to rank 2 (one change alone, found by scoring again):",
+    "  Arrears from 12 to 8: rank 2 of 10",
+    "  Not by itself, even at the best value of any unit: y",
+    "  All 2 indicators 25% of the way to the best: rank 2 of 10",
+    "Weights as meant and as they work (share of the scores' variance):",
+    "  x: 50.0%, 66.4%",
+    "  y: 50.0%, 33.6%",
+  ]);
+  const missing = scoreCsv(
+    "name: n\ntitle: N\nnormalise: minMax\nparts: [{ indicator: x, direction: higher-is-need }]",
+    bytes("Area,x\nA,1\nB,\n"),
+    { explain: "B" },
+  );
+  expect(missing.explanation).toBe("B: no score, because of what is not known\n  X: missing");
 });

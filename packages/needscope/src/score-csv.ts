@@ -16,6 +16,7 @@ import { accountSentence, defineSource, headersOf, readExtract, type Extract } f
 import { cellAt, column, csvText } from "@needscope/table";
 import { compositeColumns, type ScoredColumn } from "./composite-columns.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { scoreExplanation } from "./score-explanation.ts";
 import { scoredRows } from "./scored-rows.ts";
 import { stepRows } from "./step-rows.ts";
 import { summaryRows } from "./summary-rows.ts";
@@ -28,6 +29,8 @@ export interface ScoredCsv {
   readonly largerAreas: string | undefined;
   /** Every step as CSV, where it was asked for. */
   readonly steps: string | undefined;
+  /** One unit in words, where it was asked for. */
+  readonly explanation: string | undefined;
   readonly extract: Extract;
 }
 
@@ -41,6 +44,8 @@ export interface ScoreCsvOptions {
   readonly larger?: LargerAreas | true;
   /** Asks for every step. */
   readonly steps?: boolean;
+  /** Asks for one unit in words, by its id. */
+  readonly explain?: string;
 }
 
 /**
@@ -83,13 +88,14 @@ function placedSentence(scored: ScoredComposite | ScoredCard): string[] {
 
 function furtherTables(
   scored: ScoredComposite | ScoredCard,
-  { larger, steps, id }: ScoreCsvOptions & { readonly id: string },
-): Pick<ScoredCsv, "largerAreas" | "steps"> {
-  if (scored.kind === "card") return { largerAreas: undefined, steps: undefined };
+  { larger, steps, explain, id }: ScoreCsvOptions & { readonly id: string },
+): Pick<ScoredCsv, "largerAreas" | "steps" | "explanation"> {
+  if (scored.kind === "card") return { largerAreas: undefined, steps: undefined, explanation: undefined };
   const summaries = larger === undefined ? undefined : summariseComposite(scored);
   return {
     largerAreas: summaries && csvText(summaryRows(summaries, scored.composite.larger!.area)),
     steps: steps === true ? csvText(stepRows(scored, id)) : undefined,
+    explanation: explain === undefined ? undefined : scoreExplanation(scored, explain),
   };
 }
 
@@ -98,10 +104,13 @@ type Described = { readonly columns: ReadonlyMap<string, ScoredColumn> } & (
   | { readonly kind: "card"; readonly card: PointsCard }
 );
 
-function describe(value: unknown, { larger, steps }: ScoreCsvOptions): Described {
+function describe(value: unknown, { larger, steps, explain }: ScoreCsvOptions): Described {
   if (typeof value === "object" && value !== null && "items" in value) {
-    if (larger !== undefined || steps === true)
-      throw new Error("A points card has no summaries of larger areas and no steps: they are of composites.");
+    if (larger !== undefined || steps === true || explain !== undefined) {
+      throw new Error(
+        "A points card has no summaries of larger areas, steps or explanation here: they are of composites.",
+      );
+    }
     const card = definePointsCard(value);
     const conditions = card.items.map(({ when }) => when);
     const flags = new Set(conditions.flatMap(flagsOf));

@@ -11,6 +11,7 @@ interface ScoreOptions {
   readonly larger?: string;
   readonly population?: string;
   readonly steps?: string;
+  readonly explain?: string;
 }
 
 /** `needscope score <composite> --input <csv> --out <csv>`: scores any table of units. */
@@ -30,6 +31,7 @@ export function scoreCommand(): Command {
     .option("--larger <column>", "the column that names each unit's larger area (else as the composite says)")
     .option("--population <column>", "the column of people, by whom summaries are weighted")
     .option("--steps <csv>", "where every step goes: each part of each unit after each of them")
+    .option("--explain <unit>", "say why a unit has its score, and what would move it out of the worst tenth")
     .addHelpText(
       "after",
       `
@@ -60,10 +62,12 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
     ...(options.id === undefined ? {} : { id: options.id }),
     ...largerOf(options),
     steps: options.steps !== undefined,
+    ...(options.explain === undefined ? {} : { explain: options.explain }),
   });
   await writeWhole(options.out, scored.csv);
   if (scored.largerAreas !== undefined) await writeWhole(options.summary!, scored.largerAreas);
   if (scored.steps !== undefined) await writeWhole(options.steps!, scored.steps);
+  if (scored.explanation !== undefined) process.stdout.write(`${scored.explanation}\n\n`);
   process.stdout.write(`${scored.summary}\nWritten to ${outputs.join(", ")}.\n`);
   process.exitCode = scored.extract.issues.length === 0 ? 0 : 1;
 }
