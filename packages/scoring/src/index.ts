@@ -41,7 +41,15 @@ export {
 export { counterfactual, type Counterfactual, type IndicatorChange, type Move } from "./counterfactual.ts";
 export { rescore } from "./rescore.ts";
 export { compareScores, type ScoreComparison } from "./compare-scores.ts";
-export { type RankIntervalOptions, rankIntervals, type RankIntervals } from "./rank-intervals.ts";
+export {
+  type RankEngine,
+  type RankIntervalOptions,
+  rankIntervals,
+  type RankIntervals,
+} from "./rank-intervals.ts";
+export { type SamplingCounts, type SamplingError } from "./draws/draw-values.ts";
+export { type WeightDraw } from "./draws/draw-weights.ts";
+export { rankAmong, type RanksAmong } from "./rank-among.ts";
 export {
   type AreasToSummarise,
   type AreaSummary,

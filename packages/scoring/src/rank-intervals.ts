@@ -1,63 +1,140 @@
-import { type SeededRandom, seededRandom } from "@needscope/stats";
-import { type Composite, defineComposite, indicatorsOf } from "./composite.ts";
-import { rankComposite } from "./score-composite.ts";
-import { unitColumn, type UnitColumn, type UnitColumns } from "./unit-columns.ts";
+import type { Aggregation, Composite } from "./composite.ts";
+import { indicatorsOf } from "./composite.ts";
+import { isCounts, type SamplingError } from "./draws/draw-values.ts";
+import type { WeightDraw } from "./draws/draw-weights.ts";
+import { layOut, type RankedDraws, runCalls } from "./draws/ranked-draws.ts";
+import { type Simulation, simulation } from "./draws/simulation.ts";
+import type { Normalisation } from "./normalisation.ts";
+import type { UnitColumns } from "./unit-columns.ts";
 
-/** What the simulation of {@link rankIntervals} rests on. */
+/** What ranks the draws. */
+export type RankEngine = "wasm" | "javascript" | "rules";
+
+/** What the simulation of {@link rankIntervals} rests on. What is not said to be uncertain stands still. */
 export interface RankIntervalOptions {
-  /** By indicator: the standard error of each unit's value, in its own units; those left out are taken as exact. */
-  readonly standardErrors: ReadonlyMap<string, ArrayLike<number>>;
-  /** The same seed gives the same intervals. */
+  /** The same seed gives the same intervals, to the last bit, on one core or on several. */
   readonly seed: number;
+  /**
+   * By indicator: the standard error of each unit's value in its own units, or the counts behind it; those left out are
+   * taken as exact.
+   */
+  readonly standardErrors?: ReadonlyMap<string, SamplingError>;
+  /** How far weights are drawn from the composite's: `{ spread: 0.25 }` or "any". */
+  readonly weights?: WeightDraw;
+  /** Ways of bringing indicators to one scale, of which each draw takes one. */
+  readonly normalise?: readonly Normalisation[];
+  /** Ways of making one number of the top parts, of which each draw takes one. */
+  readonly aggregate?: readonly Aggregation[];
   /** How often everything is drawn and ranked again; 1000 by default. */
   readonly draws?: number;
   /** How much of the draws an interval holds; 0.95 by default. */
   readonly confidence?: number;
+  /**
+   * "wasm" where it can be had; "javascript" does without, and "rules" evaluates every draw by the general rules. All
+   * three give the same ranks; to compare them is what the choice is for.
+   */
+  readonly engine?: RankEngine;
 }
 
-/** Where ranks can lie; 0 for a unit without a score. */
+/** Where ranks can lie; 0 for a unit without a score, or one that is not ranked. */
 export interface RankIntervals {
   readonly ids: readonly string[];
   readonly lower: Int32Array;
+  readonly median: Int32Array;
   readonly upper: Int32Array;
+  /** The mean of the ranks drawn. */
+  readonly mean: Float64Array;
   /** The share of draws in which the unit had rank 1, alone or shared. */
   readonly probabilityFirst: Float64Array;
+  /** The share of draws in which the unit was in the worst tenth of those ranked, by the composite's rule of tenths. */
+  readonly probabilityWorstTenth: Float64Array;
+  /** The ranks themselves, draw by draw, of the units at `drawnUnits`. */
+  readonly drawn: Uint16Array;
+  /** The places among `ids` of the units that are ranked. */
+  readonly drawnUnits: Int32Array;
 }
 
 /**
- * Simulates how far ranks can be trusted when the indicators are measured with error (Goldstein and Spiegelhalter
- * 1996 on league tables): each value is drawn from a normal distribution about itself, everything is scored and
- * ranked again, and the interval holds the middle share of the ranks. Units draw in the order of their ids, so the
- * order of the rows changes nothing. A rate near 0 may be drawn below 0, where the normal distribution is a rough one.
+ * Simulates how far ranks can be trusted (Goldstein and Spiegelhalter 1996 on league tables; Saisana, Saltelli and
+ * Tarantola 2005 on composite indicators). In each draw the values are drawn about themselves by their sampling errors,
+ * the weights about the composite's, and a way of normalising and of aggregating is taken from those named; everything
+ * is then scored and ranked again, and the interval holds the middle share of the ranks. Units draw in the order of
+ * their ids, so the order of the rows changes nothing.
  *
- * @throws RangeError when the composite cannot be used, a standard error is not a number from 0, or an option is out
- * of range
+ * Weighted sums, with or without exponential transformations of domains, are ranked by a kernel over fixed scores;
+ * everything else by the general rules, draw by draw, which is slower and gives the same. `rankIntervalsOnCores` of
+ * `@needscope/scoring/cores` shares the kernel's work among cores.
+ *
+ * @throws RangeError when the composite cannot be used in one of the ways named, an error is not a number from 0, or an
+ * option is out of range
  * @example
  * const standardErrors = new Map([["absence", [0.5, 0.4]]]);
- * rankIntervals(need, units, { standardErrors, seed: 2016, draws: 2000 }).lower; // best rank of each unit
+ * rankIntervals(need, units, { standardErrors, weights: { spread: 0.25 }, seed: 2016 }).lower; // best rank of each unit
  */
 export function rankIntervals(
   composite: Composite,
   units: UnitColumns,
-  { standardErrors, seed, draws = 1000, confidence = 0.95 }: RankIntervalOptions,
+  options: RankIntervalOptions,
 ): RankIntervals {
-  const checked = defineComposite(composite);
-  checkOptions(draws, confidence);
-  const drawn = drawnColumns(checked, { units, standardErrors });
-  const random = seededRandom(seed);
-  const order = [...units.ids.keys()].sort((a, b) => (units.ids[a]! < units.ids[b]! ? -1 : 1));
-  const ranks = units.ids.map(() => new Int32Array(draws));
-  for (let draw = 0; draw < draws; draw++) {
-    const columns = new Map(drawn.map((one) => [one.indicator, redraw(one, { order, random })]));
-    rankComposite(checked, { ids: units.ids, columns }).forEach((rank, unit) => (ranks[unit]![draw] = rank));
-  }
-  return { ids: units.ids, ...summarise(ranks, confidence) };
+  const { simulated, ranked } = drawRanks(composite, units, options);
+  for (const calls of ranked.rankCalls(1)) runCalls(ranked.space, calls);
+  for (const calls of ranked.summaryCalls(1)) runCalls(ranked.space, calls);
+  return gather(simulated, ranked);
 }
 
-interface DrawnColumn {
-  readonly indicator: string;
-  readonly column: UnitColumn;
-  readonly errors: ArrayLike<number> | undefined;
+/** Everything drawn and laid out, for {@link rankIntervals} on however many cores. */
+export function drawRanks(
+  composite: Composite,
+  units: UnitColumns,
+  options: RankIntervalOptions,
+): { readonly simulated: Simulation; readonly ranked: RankedDraws } {
+  const {
+    seed,
+    draws = 1000,
+    confidence = 0.95,
+    standardErrors: errors = new Map<string, SamplingError>(),
+  } = options;
+  checkOptions(draws, confidence);
+  checkWeights(options.weights);
+  checkErrors(composite, units, errors);
+  const { weights, normalise, aggregate } = options;
+  const planned = options.engine !== "rules";
+  const uncertainty = {
+    errors,
+    ...(weights && { weights }),
+    ...(normalise && { normalise }),
+    ...(aggregate && { aggregate }),
+  };
+  const simulated = simulation(composite, units, { seed, draws, uncertainty, planned });
+  const tail = (1 - confidence) / 2;
+  const places = [tail, 0.5, 1 - tail].map((proportion) => placeOf(proportion, draws));
+  return { simulated, ranked: layOut(simulated, { places, engine: options.engine }) };
+}
+
+/** Puts the summaries of ranks at the places of their units. */
+export function gather({ units, scored, draws }: Simulation, { ranks, summary }: RankedDraws): RankIntervals {
+  const { ids } = units;
+  const whole = (): Int32Array => new Int32Array(ids.length);
+  const part = (): Float64Array => new Float64Array(ids.length);
+  const result = {
+    ...{ ids, lower: whole(), median: whole(), upper: whole(), mean: part() },
+    ...{ probabilityFirst: part(), probabilityWorstTenth: part(), drawn: ranks, drawnUnits: scored },
+  };
+  scored.forEach((unit, place) => {
+    const [lower, median, upper, first, worst, total] = summary.subarray(6 * place, 6 * place + 6);
+    result.lower[unit] = lower!;
+    result.median[unit] = median!;
+    result.upper[unit] = upper!;
+    result.probabilityFirst[unit] = first! / draws.length;
+    result.probabilityWorstTenth[unit] = worst! / draws.length;
+    result.mean[unit] = total! / draws.length;
+  });
+  return result;
+}
+
+// The lowest rank that at least this proportion of the draws does not pass: always a rank that was drawn.
+function placeOf(proportion: number, draws: number): number {
+  return Math.max(Math.ceil(proportion * draws - 1e-9), 1) - 1;
 }
 
 function checkOptions(draws: number, confidence: number): void {
@@ -69,62 +146,37 @@ function checkOptions(draws: number, confidence: number): void {
   }
 }
 
-function drawnColumns(
+function checkWeights(weights: WeightDraw | undefined): void {
+  if (weights === undefined || weights === "any" || (weights.spread >= 0 && weights.spread <= 1)) return;
+  throw new RangeError(`Weights spread by a part of themselves from 0 to 1, not ${String(weights.spread)}.`);
+}
+
+function checkErrors(
   composite: Composite,
-  { units, standardErrors }: { units: UnitColumns } & Pick<RankIntervalOptions, "standardErrors">,
-): DrawnColumn[] {
+  units: UnitColumns,
+  errors: ReadonlyMap<string, SamplingError>,
+): void {
   const parts = indicatorsOf(composite.parts);
-  const indicators = parts.map((part) => part.indicator);
-  for (const [indicator, errors] of standardErrors) {
-    if (parts.some((part) => part.indicator === indicator && part.given === "rank")) {
-      throw new RangeError(
-        `"${indicator}" holds published ranks, which have no standard errors: leave them out.`,
-      );
-    }
-    if (!indicators.includes(indicator)) {
-      const known = indicators.join(", ");
+  for (const [indicator, error] of errors) {
+    const part = parts.find((one) => one.indicator === indicator);
+    if (part === undefined) {
+      const known = parts.map((one) => one.indicator).join(", ");
       throw new RangeError(
         `Standard errors of "${indicator}", which composite "${composite.name}" lacks. It has: ${known}.`,
       );
     }
-    const isError = (error: number): boolean => error >= 0 && error < Infinity;
-    if (errors.length === units.ids.length && Array.from(errors).every(isError)) continue;
-    throw new RangeError(
-      `The standard errors of "${indicator}" must be a number from 0 for each of ${String(units.ids.length)} units.`,
-    );
+    if (part.given === "rank") {
+      throw new RangeError(
+        `"${indicator}" holds published ranks, which have no standard errors: leave them out.`,
+      );
+    }
+    for (const numbers of isCounts(error) ? [error.numerators, error.denominators] : [error]) {
+      const isNumber = (one: number): boolean => one >= 0 && one < Infinity;
+      if (numbers.length === units.ids.length && Array.from(numbers).every(isNumber)) continue;
+      const what = isCounts(error) ? "counts" : "standard errors";
+      throw new RangeError(
+        `The ${what} of "${indicator}" must be a number from 0 for each of ${String(units.ids.length)} units.`,
+      );
+    }
   }
-  return indicators.map((indicator) => ({
-    indicator,
-    column: unitColumn(units, indicator, `composite "${composite.name}"`),
-    errors: standardErrors.get(indicator),
-  }));
-}
-
-function redraw(
-  { column, errors }: DrawnColumn,
-  { order, random }: { order: readonly number[]; random: SeededRandom },
-): UnitColumn {
-  if (errors === undefined) return column;
-  const values = Float64Array.from(column.values);
-  for (const unit of order) values[unit]! += errors[unit]! * random.normal();
-  return { ...column, values };
-}
-
-function summarise(ranks: readonly Int32Array[], confidence: number): Omit<RankIntervals, "ids"> {
-  const tail = (1 - confidence) / 2;
-  const sorted = ranks.map((drawn) => drawn.slice().sort());
-  return {
-    lower: Int32Array.from(sorted, (drawn) => rankAt(drawn, tail)),
-    upper: Int32Array.from(sorted, (drawn) => rankAt(drawn, 1 - tail)),
-    probabilityFirst: Float64Array.from(
-      ranks,
-      (drawn) => drawn.filter((rank) => rank === 1).length / drawn.length,
-    ),
-  };
-}
-
-// The lowest rank that at least this proportion of the draws does not pass: always a rank that was drawn.
-function rankAt(sorted: Int32Array, proportion: number): number {
-  const place = Math.ceil(proportion * sorted.length - 1e-9);
-  return sorted[Math.max(place, 1) - 1]!;
 }

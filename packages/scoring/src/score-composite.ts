@@ -34,7 +34,7 @@ export interface ScoredComposite extends Scored {
   readonly decile: Uint8Array | undefined;
   /** The indicators as they were before they were brought to one scale. */
   readonly prepared: PreparedColumns;
-  /** Each step with its whole result, in order. */
+  /** Each step with its whole result, in order; worked out when it is asked for. */
   readonly steps: readonly ScoringStep[];
 }
 
@@ -93,7 +93,9 @@ export function scorePrepared(
     treated: prepared.treatments,
     groups: new Map(scoredGroups(whole, ids)),
     decile: composite.deciles && decilesOf(rank, composite.deciles),
-    steps: scoringSteps(composite, { units, prepared, whole }),
+    get steps() {
+      return scoringSteps(composite, { units, prepared, whole });
+    },
   };
 }
 

@@ -1,0 +1,69 @@
+import { Worker } from "node:worker_threads";
+import type { Composite } from "./composite.ts";
+import { type KernelCall, runCalls } from "./draws/ranked-draws.ts";
+import type { KernelSpace } from "./draws/rank-kernel.ts";
+import { drawRanks, gather, type RankIntervalOptions, type RankIntervals } from "./rank-intervals.ts";
+import type { UnitColumns } from "./unit-columns.ts";
+
+/**
+ * `rankIntervals` with its work shared among so many cores of this machine, in Node. The same bits as on one. What the
+ * general rules have to rank (sampling errors, other means) stays on one core.
+ *
+ * @param options.cores 2 by default; at most 8
+ * @throws RangeError as `rankIntervals` does
+ * @example
+ * const { lower, upper } = await rankIntervalsOnCores(need, units, { weights: "any", seed: 2016, cores: 2 });
+ */
+export async function rankIntervalsOnCores(
+  composite: Composite,
+  units: UnitColumns,
+  { cores = 2, ...options }: RankIntervalOptions & { readonly cores?: number },
+): Promise<RankIntervals> {
+  if (!Number.isInteger(cores) || cores < 1 || cores > 8) {
+    throw new RangeError(`The work is shared among 1 to 8 cores, not ${String(cores)}.`);
+  }
+  const { simulated, ranked } = drawRanks(composite, units, options);
+  const { space } = ranked;
+  const helpers = space.share === undefined ? [] : Array.from({ length: cores - 1 }, () => helperOn(space));
+  try {
+    await together(space, helpers, ranked.rankCalls(helpers.length + 1));
+    await together(space, helpers, ranked.summaryCalls(helpers.length + 1));
+  } finally {
+    await Promise.all(helpers.map((helper) => helper.terminate()));
+  }
+  return gather(simulated, ranked);
+}
+
+// A helper has nothing but the kernel and its memory, so its program needs no file and no loader.
+const program = `
+const { parentPort, workerData: { module, memory } } = require("node:worker_threads");
+const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+parentPort.on("message", (calls) => {
+  for (const { name, places } of calls) exports[name](...places);
+  parentPort.postMessage("done");
+});`;
+
+function helperOn({ share }: KernelSpace): Worker {
+  return new Worker(program, { eval: true, workerData: share, execArgv: [] });
+}
+
+async function together(
+  space: KernelSpace,
+  helpers: readonly Worker[],
+  [own = [], ...others]: readonly (readonly KernelCall[])[],
+): Promise<void> {
+  const answers = helpers.map(
+    (helper, place) =>
+      new Promise<void>((resolve, reject) => {
+        helper.once("message", () => {
+          resolve();
+        });
+        helper.once("error", reject);
+        helper.postMessage(others[place]);
+      }),
+  );
+  // The helpers start while this core does its own share.
+  await new Promise((resolve) => setImmediate(resolve));
+  runCalls(space, own);
+  await Promise.all(answers);
+}

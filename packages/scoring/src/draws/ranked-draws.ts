@@ -1,0 +1,204 @@
+import type { DrawPlan } from "./draw-plan.ts";
+import {
+  type KernelSpace,
+  type LinearPlaces,
+  rankKernel,
+  type SummaryPlaces,
+  type TreePlaces,
+} from "./rank-kernel.ts";
+import type { Draw, Simulation } from "./simulation.ts";
+
+/** A piece of work for the kernel, over one memory; pieces can be done in any order and on any core. */
+export type KernelCall =
+  | { readonly name: "linear"; readonly places: LinearPlaces }
+  | { readonly name: "tree"; readonly places: TreePlaces }
+  | { readonly name: "summarise"; readonly places: SummaryPlaces };
+
+/** Where everything stands in the kernel's memory, and what is to be done. */
+export interface RankedDraws {
+  readonly space: KernelSpace;
+  /** Calls that rank all planned draws, shared out among so many cores: each has a scratch of its own. */
+  readonly rankCalls: (cores: number) => KernelCall[][];
+  /** Calls that sum up the ranks of each unit, once all draws are ranked. */
+  readonly summaryCalls: (cores: number) => KernelCall[][];
+  /** Ranks of the scored units, draw by draw. */
+  readonly ranks: Uint16Array;
+  /** Six numbers a unit: ranks at the three places, draws with rank 1, draws in the worst tenth, sum of ranks. */
+  readonly summary: Uint32Array;
+}
+
+const mostCores = 8;
+const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
+
+/**
+ * Lays a simulation out in memory. Draws that have no plan are ranked here and now.
+ *
+ * @param places three places in the order of a unit's ranks, from 0
+ * @throws RangeError when there are more units or more draws than memory can count
+ */
+export function layOut(
+  simulation: Simulation,
+  {
+    places,
+    engine,
+  }: { readonly places: readonly number[]; readonly engine?: "wasm" | "javascript" | "rules" | undefined },
+): RankedDraws {
+  const { draws, variants, scored } = simulation;
+  const n = scored.length;
+  if (n > 65_535) throw new RangeError(`Ranks are drawn of at most 65,535 units, not ${String(n)}.`);
+  const order = [...draws.keys()].sort((a, b) => draws[a]!.variant - draws[b]!.variant || a - b);
+  let end = 64;
+  const take = (bytes: number): number => {
+    const at = end;
+    end += align(bytes);
+    return at;
+  };
+  const placesAt = take(12);
+  const ranksAt = take(2 * n * draws.length);
+  const outAt = take(24 * n);
+  const segments: Segment[] = [];
+  for (let row = 0; row < order.length;) {
+    const { variant } = draws[order[row]!]!;
+    let to = row;
+    while (to < order.length && draws[order[to]!]!.variant === variant) to++;
+    const { plan } = variants[variant]!;
+    if (plan !== undefined)
+      segments.push(
+        segmentOf(plan, { from: row, to, take, draws: order.slice(row, to).map((i) => draws[i]!) }),
+      );
+    row = to;
+  }
+  const scratchBytes = align(Math.max(4096 + 128 * draws.length, ...segments.map(({ scratch }) => scratch)));
+  const scratchAt = take(mostCores * scratchBytes);
+  if (end > 2 ** 32 - 2 ** 17)
+    throw new RangeError(
+      `${String(draws.length)} draws of ${String(n)} units do not fit into memory: take fewer.`,
+    );
+  const space = rankKernel(end, engine);
+  const { buffer } = space;
+  new Uint32Array(buffer, placesAt, 3).set(places);
+  for (const segment of segments) segment.fill(buffer);
+  const ranks = new Uint16Array(buffer, ranksAt, n * draws.length);
+  order.forEach((draw, row) => {
+    if (variants[draws[draw]!.variant]!.plan === undefined)
+      ranks.set(simulation.rankDraw(draws[draw]!), row * n);
+  });
+  const scratchOf = (core: number): number => scratchAt + core * scratchBytes;
+  return {
+    space,
+    rankCalls: (cores) =>
+      perCore(cores, (core) =>
+        segments.map(({ call, from, to }) =>
+          call(scratchOf(core), ranksAt, share({ from, to, step: 8 }, core, cores)),
+        ),
+      ),
+    summaryCalls: (cores) =>
+      perCore(cores, (core) => {
+        const [from, to] = share({ from: 0, to: n, step: 64 }, core, cores);
+        const { worst } = simulation;
+        return [
+          {
+            name: "summarise",
+            places: [n, draws.length, ranksAt, placesAt, worst, outAt, scratchOf(core), from, to],
+          },
+        ];
+      }),
+    ranks,
+    summary: new Uint32Array(buffer, outAt, 6 * n),
+  };
+}
+
+interface Segment {
+  readonly from: number;
+  readonly to: number;
+  readonly scratch: number;
+  readonly fill: (buffer: ArrayBufferLike) => void;
+  readonly call: (scratch: number, ranks: number, range: readonly [number, number]) => KernelCall;
+}
+
+interface ToLay {
+  readonly from: number;
+  readonly to: number;
+  readonly draws: readonly Draw[];
+  readonly take: (bytes: number) => number;
+}
+
+function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
+  const { leafCount: m, leaves, paths, units } = plan;
+  const n = units.length;
+  const stride = paths === undefined ? draws[0]!.weights.length : m;
+  const leavesAt = take(8 * n * m);
+  const weightsAt = take(8 * stride * draws.length);
+  // Draws are numbered through the whole simulation: the weights' place is that of draw 0.
+  const weightsOfFirst = weightsAt - 8 * stride * from;
+  const shared = { from, to };
+  const weightsOf = (draw: Draw): ArrayLike<number> =>
+    paths === undefined
+      ? draw.weights
+      : paths.map((path) => path.reduce((product, place) => product * draw.weights[place]!, 1));
+  const fillShared = (buffer: ArrayBufferLike): void => {
+    new Float64Array(buffer, leavesAt, n * m).set(leaves);
+    const weights = new Float64Array(buffer, weightsAt, stride * draws.length);
+    draws.forEach((draw, place) => {
+      weights.set(weightsOf(draw), place * stride);
+    });
+  };
+  if (paths !== undefined) {
+    return {
+      ...shared,
+      scratch: 64 * m + 64 * n + 16 * n + 20_480,
+      fill: fillShared,
+      call: (scratch, ranks, [first, last]) => ({
+        name: "linear",
+        places: [n, m, leavesAt, weightsOfFirst, scratch, ranks, first, last],
+      }),
+    };
+  }
+  const planAt = take(32 + 4 * plan.steps.length);
+  const tablesAt = take(16 * n * plan.tables.length);
+  return {
+    ...shared,
+    scratch: 64 * m + 64 * n * plan.groupCount + 16 * n + 20_480,
+    fill(buffer) {
+      fillShared(buffer);
+      const head = [n, m, plan.groupCount, stride, plan.steps.length / 5, leavesAt, tablesAt];
+      new Uint32Array(buffer, planAt, head.length).set(head);
+      new Int32Array(buffer, planAt + 32, plan.steps.length).set(plan.steps);
+      plan.tables.forEach((table, place) => {
+        new Float64Array(buffer, tablesAt + 16 * n * place, 2 * n).set(table);
+      });
+    },
+    call: (scratch, ranks, [first, last]) => ({
+      name: "tree",
+      places: [planAt, weightsOfFirst, scratch, ranks, first, last],
+    }),
+  };
+}
+
+function perCore(cores: number, callsOf: (core: number) => KernelCall[]): KernelCall[][] {
+  return Array.from({ length: Math.min(cores, mostCores) }, (_, core) => callsOf(core));
+}
+
+function share(
+  { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
+  core: number,
+  cores: number,
+): [number, number] {
+  const steps = Math.ceil((to - from) / step);
+  const at = (which: number): number => Math.min(to, from + Math.floor((steps * which) / cores) * step);
+  return [at(core), at(core + 1)];
+}
+
+/**
+ * Does a core's calls, one after the other.
+ *
+ * @example
+ * runCalls(space, rankCalls(1)[0]);
+ */
+export function runCalls({ kernel }: KernelSpace, calls: readonly KernelCall[]): void {
+  for (const call of calls) {
+    if (call.name === "linear") kernel.linear(...call.places);
+    else if (call.name === "tree") kernel.tree(...call.places);
+    else kernel.summarise(...call.places);
+  }
+}
