@@ -5,6 +5,8 @@ export type { Source, SourceDescription } from "./source.ts";
 export { fieldsOfCheck } from "./check.ts";
 export { sourceSchema } from "./source.ts";
 export { readExtract } from "./read-extract.ts";
+export { readRows } from "./read-rows.ts";
+export type { DriverRow, RowsInput } from "./read-rows.ts";
 export type { ReadOptions } from "./read-extract.ts";
 export type { Extract, Format, QuarantinedLine } from "./extract.ts";
 export type { Issue } from "./issue.ts";

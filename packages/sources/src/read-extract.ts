@@ -50,12 +50,31 @@ export function readExtract(
   const sheet = isWorkbook(bytes) ? sheetRows(source, opened) : undefined;
   const read =
     sheet ?? (gear === "fast" ? fastRows(source, opened) : undefined) ?? carefulRows(source, opened);
+  const { delimiter } = read.header.source;
+  const csv = { kind: "csv", delimiter, found: source.delimiter === "detect", compressed } as const;
+  const format = sheet === undefined ? csv : { kind: sheet.kind, compressed };
+  const sha256 = createHash("sha256").update(input.bytes).digest("hex");
+  return extractOf(source, read, { file: input.file, format, sha256 });
+}
+
+/**
+ * The extract that rows make, wherever they come from: long rows for wide ones, checks, keys, the account.
+ *
+ * @param told what is known of the file or cursor
+ * @example
+ * extractOf(rent, rows, { file: "rent.csv", format: { kind: "csv" }, sha256 });
+ */
+export function extractOf(
+  source: Source,
+  read: Rows,
+  told: Pick<Extract, "file" | "format" | "sha256">,
+): Extract {
   const rows = longRows(source, read);
   const screened = screenRows(source, rows);
   const account = accountOf(rows, screened);
   const issueOf = (line: number, problem: RowProblem): Issue => ({
     source: source.name,
-    file: input.file,
+    file: told.file,
     line,
     ...problem,
   });
@@ -69,15 +88,12 @@ export function readExtract(
     .sort((one, other) => one.line - other.line);
   const warnings = screened.warnings.map(({ line, problem }) => issueOf(line, problem));
   if (account.accepted + account.quarantined === 0) warnings.push(issueOf(0, noRows));
-  if (typeof source.footer === "object" && rows.footer.length === 0) warnings.push(issueOf(0, noFooter));
+  const hasLines = told.format.kind !== "rows";
+  if (hasLines && typeof source.footer === "object" && rows.footer.length === 0)
+    warnings.push(issueOf(0, noFooter));
   const issues = [...warnings, ...quarantine.flatMap((row) => row.issues)].sort((a, b) => a.line - b.line);
-  const sha256 = createHash("sha256").update(input.bytes).digest("hex");
   const { encoding } = rows;
-  const { delimiter } = rows.header.source;
-  const csv = { kind: "csv", delimiter, found: source.delimiter === "detect", compressed } as const;
-  const format = sheet === undefined ? csv : { kind: sheet.kind, compressed };
-  const told = { source, file: input.file, format, encoding, sha256 };
-  return { ...told, table: screened.table, issues, account, quarantine };
+  return { source, ...told, encoding, table: screened.table, issues, account, quarantine };
 }
 
 const noFooter: RowProblem = {
@@ -90,7 +106,7 @@ const noFooter: RowProblem = {
 const noRows: RowProblem = {
   severity: "warning",
   code: "no-rows",
-  message: "The file has a header and no rows.",
+  message: "There is a header and no rows.",
   fix: "Ask whether the extract is meant to be empty.",
 };
 

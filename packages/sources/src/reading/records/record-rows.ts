@@ -8,8 +8,8 @@ import { nativeText, type NativeValue } from "./native-value.ts";
 
 /** What records become, one after another: the parts of `Rows` that do not come from the file's layout. */
 export interface RecordCollector {
-  /** Takes the record on a line (1-based). */
-  take(line: number, cells: readonly NativeValue[]): void;
+  /** Takes the record on a line (1-based), and says whether it is none to be quarantined. */
+  take(line: number, cells: readonly NativeValue[]): boolean;
   /** The rows taken so far. */
   finish(): Pick<Rows, "table" | "longRows" | "blank" | "aside" | "warnings" | "quarantined">;
 }
@@ -39,14 +39,18 @@ export function recordCollector(
   const typeAt = header.columnOf[source.fields.findIndex(({ name }) => name === source.otherRecords?.field)];
   return {
     take(line, cells) {
-      if (cells.every((cell) => nativeText(cell).trim() === "")) return void blank.push(line);
+      if (cells.every((cell) => nativeText(cell).trim() === "")) return blank.push(line) > 0;
       const type = typeAt === undefined ? undefined : nativeText(cells[typeAt]);
-      if (type !== undefined && source.otherRecords?.values.includes(type)) return void aside.push(line);
+      if (type !== undefined && source.otherRecords?.values.includes(type)) return aside.push(line) > 0;
       const { values, problems } = readRow(cells);
-      if (isDamaged(problems)) return void quarantined.push({ line, problems });
+      if (isDamaged(problems)) {
+        quarantined.push({ line, problems });
+        return false;
+      }
       builders.forEach((builder, i) => builder.push(values[i]));
       lineNumbers.push(line);
       for (const problem of problems) warnings.push({ line, problem });
+      return true;
     },
     finish() {
       const columns = new Map<string, Column>(

@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { cellAt, csvText, suppressed, type Table } from "@needscope/table";
+import type { Extract } from "./extract.ts";
+import { extractOf } from "./read-extract.ts";
+import { placeColumns } from "./reading/read-header.ts";
+import { nativeText, type NativeValue } from "./reading/records/native-value.ts";
+import { recordCollector } from "./reading/records/record-rows.ts";
+import type { Lines } from "./reading/split-lines.ts";
+import type { Source } from "./source.ts";
+
+/** A row as a database driver gives it: its cells in order, or an object with a key for each column. */
+export type DriverRow = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/** Rows to read; see {@link readRows}. */
+export interface RowsInput {
+  /** What the rows are called in messages and in the account, for example "housing.rent_accounts". */
+  readonly name: string;
+  /** The columns in order; needed where a row is a list of cells, else the keys of the first row. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * Reads rows of a database by the declaration that reads a file, with the same issues, account and quarantine: a
+ * line is then a row, counted from 1, and there is no header line. Any driver's rows will do, in arrays or objects,
+ * from a list or a cursor; of a cursor only the columns are kept, so memory does not grow with the rows' own size.
+ *
+ * Cells are texts, numbers, bigints, booleans, bytes that are UTF-8, nulls, and dates. A `Date` is a day where it is
+ * midnight in this computer's zone or in UTC, which is how drivers give a date without time; another has a time
+ * of day and is refused. Money is best cast to `numeric`, and a date to `date`, in the query.
+ *
+ * Tried with PostgreSQL (pg). SQL Server enters by the same door, and has not been tried.
+ *
+ * @param rows an iterable or an async iterable
+ * @throws UnusableFileError when a declared column is not there, or one is not declared
+ * @example
+ * const { rows } = await client.query("select tenancy_ref, balance from rent");
+ * const extract = await readRows(rent, rows, { name: "rent" });
+ */
+export async function readRows(
+  source: Source,
+  rows: Iterable<DriverRow> | AsyncIterable<DriverRow>,
+  input: RowsInput,
+): Promise<Extract> {
+  const hash = createHash("sha256");
+  const kept = new Map<number, string>();
+  let reader = input.columns && readerOf(source, input.columns, input.name);
+  let count = 0;
+  for await (const row of rows) {
+    count += 1;
+    reader ??= readerOf(source, namesOf(row, input.name), input.name);
+    const cells = reader.cells(row);
+    const text = csvText([cells.map(nativeText)]).replace(/\r?\n$/, "");
+    hash.update(text).update("\n");
+    if (!reader.collector.take(count, cells)) kept.set(count, text);
+  }
+  reader ??= readerOf(
+    source,
+    source.fields.flatMap(({ header }) => header.slice(0, 1)),
+    input.name,
+  );
+  const read = reader.collector.finish();
+  const lines = rowTexts(read.table, { count, kept });
+  const all = { ...read, header: reader.header, lines, footer: [], encoding: databaseEncoding };
+  return extractOf(source, all, {
+    file: input.name,
+    format: { kind: "rows" },
+    sha256: hash.digest("hex"),
+  });
+}
+
+const databaseEncoding = { name: "utf-8", because: "rows of a database" } as const;
+
+function namesOf(row: DriverRow, name: string): string[] {
+  if (!isList(row)) return Object.keys(row);
+  throw new Error(`The rows of ${name} are lists of cells: name their columns, in order (columns).`);
+}
+
+function isList(row: DriverRow): row is readonly unknown[] {
+  return Array.isArray(row);
+}
+
+function readerOf(source: Source, names: readonly string[], name: string) {
+  const header = placeColumns(source, { line: 0, names, count: 0, dataLine: undefined }, name);
+  const collector = recordCollector(header, { zerosMayBeLost: false });
+  const known = new Set(names);
+  const cells = (row: DriverRow): readonly NativeValue[] => {
+    if (isList(row)) return row as readonly NativeValue[];
+    // A key that the first row does not have makes the row too long, and a row that is too long is refused.
+    const others = Object.keys(row).filter((key) => !known.has(key));
+    return [...names, ...others].map((key) =>
+      Object.hasOwn(row, key) ? (row[key] as NativeValue) : undefined,
+    );
+  };
+  return { header, collector, cells };
+}
+
+/** The text of a row for the quarantine: as it came, or of a row that only a check or a key refused, as it was read. */
+function rowTexts(
+  table: Table,
+  { count, kept }: { readonly count: number; readonly kept: ReadonlyMap<number, string> },
+): Lines {
+  const line = (index: number): string => {
+    const text = kept.get(index + 1);
+    if (text !== undefined) return text;
+    const { values } = table.columns.get("line") as { readonly values: Float64Array };
+    const row = values.indexOf(index + 1);
+    const cells = [...table.columns]
+      .filter(([name]) => name !== "line")
+      .map(([, column]) => cellAt(column, row));
+    return csvText([
+      cells.map((cell) => (cell === undefined || cell === suppressed ? "" : String(cell))),
+    ]).trimEnd();
+  };
+  return {
+    count,
+    line,
+    span: (index, lines) => Array.from({ length: lines }, (_, i) => line(index + i)).join("\n"),
+  };
+}
