@@ -182,6 +182,50 @@ parts:
     ]);
   });
 
+  it("writes summaries of larger areas and every step, and says why one unit has its score", () => {
+    const input = file(
+      "areas.csv",
+      "Zone,absence,take-up,district,people\nA,12,60,D,10\nB,8,80,D,30\nC,8,80,E,5\n",
+    );
+    const to = (name: string) => join(folder, name);
+    const outputs = ["--out", to("scored.csv"), "--summary", to("districts.csv"), "--steps", to("steps.csv")];
+    const larger = ["--larger", "district", "--population", "people", "--explain", "A"];
+    const need = file("need.yaml", composite.replace("Absence, %", "Absence"));
+    const { status, stdout } = needscope("score", need, "--input", input, ...outputs, ...larger);
+    expect(status).toBe(0);
+    expect(stdout).toContain("A: 100, rank 1 of 3\n  Absence: 75\n  Take up: 25\n");
+    const rows = (name: string) => readFileSync(to(name), "utf8").trim().split(/\r?\n/);
+    // By hand: scores 100, 0 and 0; ranks 1, 2 and 2, from the other end 3, 2 and 2; means by people.
+    expect(
+      rows("districts.csv")
+        .map((row) => row.split(",").slice(0, 10))
+        .slice(1),
+    ).toEqual([
+      ["D", "2", "0", "40", "0", "0", "2.25", "1", "25", "1"],
+      ["E", "1", "0", "5", "0", "0", "2", "2", "0", "2"],
+    ]);
+    expect(rows("steps.csv")).toContain("normalise,absence,A,100");
+  });
+
+  it.each([
+    [["--larger", "district"], "Say with --summary where the summaries of larger areas go."],
+    [["--summary", "s.csv", "--larger", "district"], "Summaries need both --larger and --population"],
+    [["--summary", "s.csv"], 'Composite "need" does not say how units lie in larger areas'],
+  ])("says in one sentence what %j lacks", (flags, words) => {
+    const input = file("areas.csv", "Zone,absence,take-up\nA,12,60\n");
+    const need = file("need.yaml", composite.replace("Absence, %", "Absence"));
+    const { status, stderr } = needscope(
+      "score",
+      need,
+      "--input",
+      input,
+      "--out",
+      join(folder, "x.csv"),
+      ...flags,
+    );
+    expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
+  });
+
   it("says in one sentence which column is missing", () => {
     const input = file("short.csv", "Zone,absence\nNorth,12\n");
     const { status, stderr } = needscope(
