@@ -8,7 +8,7 @@ import { rowJob } from "./row-job.ts";
 
 interface Frame {
   readonly columns: string[];
-  readonly values: unknown[][];
+  readonly values: (string | number | boolean | null)[][];
 }
 interface Danfo {
   readCSV(path: string, options: object): Promise<Frame>;

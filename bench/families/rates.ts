@@ -28,17 +28,16 @@ export const rateIndicators = defineIndicators(
 export function ratesTable(scored: ScoredCard, area: Column): Table {
   const columns = new Map<string, Column>([["area", area]]);
   const state = new Uint8Array(scored.score.length);
-  columns.set("high", {
-    kind: "flag",
-    values: Uint8Array.from(scored.band, (band) => Number(band >= 2)),
-    state,
-  });
+  const high = new Uint8Array(state.length);
+  for (let unit = 0; unit < high.length; unit += 1) high[unit] = scored.band[unit]! >= 2 ? 1 : 0;
+  columns.set("high", { kind: "flag", values: high, state });
   for (const { name } of mildest) columns.set(`c${name.split(".")[0]!}`, flagOf(scored.answers.get(name)!));
   return { name: "scored", rowCount: state.length, columns };
 }
 
 /** Whether an item holds, as a column: missing where nobody can tell. */
 function flagOf(answers: Uint8Array): Column {
-  const state = answers.map((truth) => Number(truth === Truth.unknown));
+  const state = new Uint8Array(answers.length);
+  for (let unit = 0; unit < state.length; unit += 1) state[unit] = answers[unit] === Truth.unknown ? 1 : 0;
   return { kind: "flag", values: answers, state };
 }

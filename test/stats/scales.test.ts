@@ -22,6 +22,18 @@ describe("rank", () => {
     expect([...rank([])]).toEqual([]);
   });
 
+  test("many small whole numbers, which are sorted by counting, are ranked as any others", () => {
+    const many = Array.from({ length: 70_000 }, (_, i) => (i * 7919) % 61);
+    const more = many.filter((value) => value > 5).length;
+    const fewer = many.filter((value) => value < 5).length;
+    const five = many.indexOf(5);
+    expect(rank(many)[five]).toBe(more + 1);
+    expect(rank(many, { first: "lowest", ties: "max" })[five]).toBe(many.length - more);
+    expect(rank(many, { first: "lowest" })[five]).toBe(fewer + 1);
+    expect([...rank(many)]).toEqual([...rank(many.map((value) => value + 0.5))]);
+    expect([...rank([NaN, ...many])]).toEqual([0, ...rank(many)]);
+  });
+
   test("ties neighbours within the tolerance", () => {
     expect([...rank([0.1 + 0.2, 0.3, 0.2])]).toEqual([1, 2, 3]);
     expect([...rank([0.1 + 0.2, 0.3, 0.2], { tolerance: 1e-12 })]).toEqual([1, 1, 3]);

@@ -125,11 +125,13 @@ function chosenUnits(
   return { counts, ranked: ranked.subarray(0, count) };
 }
 
-/** Those of them whose score the last on the list has or more: only they need to be put in order. */
-function frontUnits({ score }: ScoredCard, ranked: Uint32Array, capacity: number): Uint32Array {
-  if (ranked.length <= capacity) return ranked.slice();
-  const least = Float64Array.from(ranked, (unit) => score[unit]!).sort()[ranked.length - capacity]!;
-  return ranked.filter((unit) => score[unit]! >= least);
+/** Those of them whose rank the last on the list has or better: only they need to be put in order. */
+function frontUnits({ rank }: ScoredCard, ranked: Uint32Array, capacity: number): Uint32Array {
+  const ofRank = new Uint32Array(rank.length + 1);
+  for (const unit of ranked) ofRank[rank[unit]!]! += 1;
+  let last = 0;
+  for (let count = ofRank[0]!; count < capacity && last < rank.length; count += ofRank[last]!) last += 1;
+  return ranked.filter((unit) => rank[unit]! <= last);
 }
 
 function idAt(scored: ScoredCard, unit: number): string {
