@@ -254,6 +254,17 @@ export default defineRun({
     homelessness: "homelessness-approaches.csv",
     "person-key": "truth/person-key.csv",
   },
+  // What the extracts must be like before anything is scored: else the run stops and says which gate, by which figure.
+  gates: {
+    "gateway-people": { completeness: { gateway_family_id: 0.95 }, quarantined: { atMost: 0.01 } },
+    "council-tax-arrears": { quarantined: { atMost: 0.01 }, drift: { rows: { atMost: 0.2 } } },
+    "rent-arrears": {
+      completeness: { balance: 0.95 },
+      quarantined: { atMost: 0.02 },
+      drift: { rows: { atMost: 0.2 } },
+    },
+    "benefit-awards": { future: { start: { atMost: 0.01 } }, latest: { start: { withinDays: 45 } } },
+  },
   families: {
     members: "gateway-people",
     keys: "person-key",

@@ -21,6 +21,7 @@ export function aboutCells(release: Release, about: RunAbout, methods: readonly 
             "Every line of every file is accounted for. Lines that hold a value that cannot be right are set aside with the reason, and nothing is counted from them.",
             "",
             ...about.sources.map((source) => `- ${sourceSentence(source)}`),
+            ...(about.gates === undefined ? [] : ["", about.gates]),
           ].join("\n"),
         },
       ],
@@ -38,7 +39,7 @@ export function aboutCells(release: Release, about: RunAbout, methods: readonly 
 }
 
 function sourceSentence(source: SourceAbout): string {
-  const { title, file, lines, accepted, quarantined, header, blank, aside = 0, linked } = source;
+  const { title, file, lines, accepted, quarantined, header, blank, aside = 0, linked, quality } = source;
   const parts = [
     `${say(accepted)} of ${say(lines)} lines accepted`,
     quarantined === 0 ? "none set aside" : `${say(quarantined)} set aside`,
@@ -48,7 +49,8 @@ function sourceSentence(source: SourceAbout): string {
   ];
   const joined =
     linked === undefined ? "" : `; ${say(linked)} rows belong to a place or family of this report`;
-  return `${title} (${file}): ${parts.join(", ")}${joined}.`;
+  const more = quality === undefined ? "" : ` ${quality}`;
+  return `${title} (${file}): ${parts.join(", ")}${joined}.${more}`;
 }
 
 function say(count: number): string {

@@ -15,6 +15,8 @@ export interface SourceAbout {
   readonly aside?: number;
   /** Rows that belong to a scored unit, of the accepted; absent where rows are not linked. */
   readonly linked?: number;
+  /** What else there is to say of its quality, in rounded shares: "dates reach 2016-03". */
+  readonly quality?: string;
 }
 
 /** What a report may say of its run besides what was released. */
@@ -27,6 +29,8 @@ export interface RunAbout {
   readonly synthetic?: string;
   readonly policy: Policy;
   readonly sources: readonly SourceAbout[];
+  /** How the extracts stood up to the gates of the run, in one sentence; absent where it declares none. */
+  readonly gates?: string;
   readonly version: string;
 }
 

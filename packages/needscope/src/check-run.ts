@@ -14,6 +14,7 @@ import { isScript } from "./script-run.ts";
 export function checkRun(run: RunDefinition): void {
   checkUnits(run);
   checkSources(run);
+  checkGateFields(run);
   checkIndicatorFields(run);
   checkConditions(run);
   checkReports(run);
@@ -42,6 +43,7 @@ function checkSources(run: RunDefinition): void {
     ...(run.families ? [run.families.members, run.families.keys, ...Object.keys(run.families.refs)] : []),
     ...(run.zones ? [run.zones.lookup.source] : []),
     ...(run.benefitCap ? [run.benefitCap.awards] : []),
+    ...Object.keys(run.gates),
     ...run.indicators.flatMap((each) => [each.measure.source, ...(each.of ? [each.of.source] : [])]),
   ];
   const known = Object.keys(run.sources);
@@ -57,6 +59,24 @@ export function sourceOfRun(run: RunDefinition, name: string): Source {
   const entry = run.sources[name]!;
   if (typeof entry === "string") return knownSource(name);
   return typeof entry.source === "string" ? knownSource(entry.source) : sourceFrom(entry.source);
+}
+
+function checkGateFields(run: RunDefinition): void {
+  for (const [source, { completeness, latest, future }] of Object.entries(run.gates)) {
+    const { fields } = sourceOfRun(run, source);
+    const dates = fields.filter(({ kind }) => kind === "date");
+    for (const [asked, possible] of [
+      [Object.keys(completeness), fields],
+      [[...Object.keys(latest), ...Object.keys(future)], dates],
+    ] as const) {
+      const known = possible.map((field) => field.name);
+      const unknown = asked.find((field) => !known.includes(field));
+      if (unknown === undefined) continue;
+      throw new Error(
+        `The gate of "${source}" asks for the field "${unknown}". Known: ${known.join(", ") || "none"}.`,
+      );
+    }
+  }
 }
 
 /** Columns that linking adds, and the line of the file. */

@@ -5,6 +5,7 @@ import { policySchema } from "@needscope/disclosure";
 import { incomeRelatedOn } from "@needscope/targeting";
 import { z } from "zod";
 import { checkRun } from "./check-run.ts";
+import { gateSchema } from "./quality/gate-schema.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "use lower-case words joined by hyphens");
 const date = z.iso.date("write a real date as yyyy-mm-dd");
@@ -38,6 +39,7 @@ export const runSchema = z.strictObject({
   asOf: date,
   data: z.string().default("."),
   sources: z.record(name, z.union([z.string(), z.strictObject({ file: z.string(), source: z.unknown() })])),
+  gates: z.record(name, gateSchema).default({}),
   families: z.strictObject({ members: name, keys: name, refs: z.record(name, z.string()) }).optional(),
   zones: z
     .strictObject({

@@ -9,12 +9,14 @@ import {
 } from "@needscope/disclosure";
 import { outlinesFromGeoJson, type FeatureCollection } from "@needscope/areas";
 import { renderHtml } from "@needscope/report";
-import { standardReports, type Report, type RunAbout } from "@needscope/reports";
+import { standardReports, type Report } from "@needscope/reports";
 import { openRun, readManifest, type Manifest, type ManifestFigure, type Run } from "@needscope/runs";
 import { writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
+import { aboutRun } from "./about-run.ts";
 import { analyseFamilies, type FamilyAnalysis } from "./family-analysis.ts";
 import { pseudonymKey, pseudonymKeyFile } from "./pseudonym-key.ts";
+import { keptQuality, refuseFailedGates, runQuality, type RunQuality } from "./quality/run-quality.ts";
 import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
 import type { LocatedRun } from "./read-run-definition.ts";
 import type { RunDefinition } from "./run-definition.ts";
@@ -61,16 +63,23 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   const extracts = await readRunExtracts(definition, folder, {
     onExtract: (extract) => log(extractLine(extract)),
   });
+  const previous = options.previous === undefined ? undefined : readManifest(options.previous);
+  const quality = runQuality(definition, extracts, previous?.quality);
+  for (const { source, gate, passed, words } of quality.gates) {
+    if (passed === undefined) log(`Not known: gate "${gate}" of ${source}, as ${words}`);
+  }
+  refuseFailedGates(definition, quality);
   log(definition.families ? "Linking and scoring families" : "Measuring and scoring zones");
   const analysis = analyse(definition, extracts);
-  const notes = options.previous === undefined ? [] : [previousNote(options.previous)];
+  const notes = previous === undefined ? [] : [previousNote(previous)];
   const outlines = await readOutlines(definition, folder);
   const run = openRun({ to: options.to, now: options.now, log });
   try {
-    const reports = await writeReports(run, { analysis, outlines, folder, log });
+    const reports = await writeReports(run, { analysis, quality, outlines, folder, log });
     await writeList(run, analysis, options);
     writeQuarantined(run, extracts);
-    const manifest = run.commit({ ...manifestParts(analysis, { located, to: options.to }), notes });
+    const kept = { quality: keptQuality(quality), notes };
+    const manifest = run.commit({ ...manifestParts(analysis, { located, to: options.to }), ...kept });
     return { folder: options.to, reports, figures: analysis.figures, extracts, manifest };
   } finally {
     run.abandon();
@@ -86,8 +95,7 @@ function checkKeyFile({ to, keyFile }: RunNeedscopeOptions): void {
   );
 }
 
-function previousNote(folder: string): string {
-  const { name, asOf, inputs } = readManifest(folder);
+function previousNote({ name, asOf, inputs }: Manifest): string {
   const hashes = inputs.map(({ source, sha256 }) => `${source} ${sha256.slice(0, 12)}`).join(", ");
   return `Previous run: ${name}, as of ${asOf}; inputs ${hashes}.`;
 }
@@ -121,12 +129,16 @@ async function readOutlines(run: RunDefinition, folder: string): Promise<Record<
 
 interface Writing {
   readonly analysis: Analysis;
+  readonly quality: RunQuality;
   readonly outlines: Record<string, FeatureCollection>;
   readonly folder: string;
   readonly log: (line: string) => void;
 }
 
-async function writeReports(run: Run, { analysis, outlines, folder, log }: Writing): Promise<string[]> {
+async function writeReports(
+  run: Run,
+  { analysis, quality, outlines, folder, log }: Writing,
+): Promise<string[]> {
   const policy = policyOf(analysis.run);
   const paths: string[] = [];
   for (const name of analysis.run.reports) {
@@ -137,7 +149,7 @@ async function writeReports(run: Run, { analysis, outlines, folder, log }: Writi
     }
     const input = report.select(analysis as never, policy);
     const released = release({ ...input, outlines: { ...outlines, ...input.outlines } }, policy);
-    const html = await renderHtml(report.document(released, aboutOf(analysis, policy)), released);
+    const html = await renderHtml(report.document(released, aboutRun(analysis, policy, quality)), released);
     paths.push(run.write(`${report.name}.html`, html).path);
   }
   return paths;
@@ -152,24 +164,6 @@ async function reportNamed(name: string, folder: string): Promise<Report<never>>
   const standard = standardReports.get(name);
   if (standard) return standard;
   return (await importDefault(resolve(folder, name))) as Report<never>;
-}
-
-function aboutOf(analysis: Analysis, policy: Policy): RunAbout {
-  const { run, extracts } = analysis;
-  return {
-    name: run.name,
-    title: run.title,
-    place: run.place,
-    asOf: run.asOf,
-    ...(run.synthetic !== undefined && { synthetic: run.synthetic }),
-    policy,
-    version,
-    sources: [...extracts].map(([name, { source, file, account }]) => {
-      const rows = analysis.grouping.unitOf.get(name);
-      const linked = rows && { linked: rows.filter((unit) => unit >= 0).length };
-      return { title: source.title, file, ...account, ...linked };
-    }),
-  };
 }
 
 async function writeList(run: Run, analysis: Analysis, { keyFile }: RunNeedscopeOptions): Promise<void> {

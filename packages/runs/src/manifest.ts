@@ -54,6 +54,8 @@ export interface ManifestParts {
   readonly seed?: number;
   /** The disclosure policy, as data. */
   readonly policy?: unknown;
+  /** The quality of the inputs, as data: what the next run compares with. */
+  readonly quality?: unknown;
   /** What a reader should know about where the run took place. */
   readonly notes?: readonly string[];
 }

@@ -164,7 +164,7 @@ function manifestOf(
       "Windows has no file modes: files under restricted/ have the permissions of the folder above the run.",
     );
   }
-  const { needscope, name, asOf, definition, inputs, figures, seed, policy } = parts;
+  const { needscope, name, asOf, definition, inputs, figures, seed, policy, quality } = parts;
   return {
     needscope,
     name,
@@ -178,6 +178,7 @@ function manifestOf(
     notes,
     ...(seed === undefined ? {} : { seed }),
     ...(policy === undefined ? {} : { policy }),
+    ...(quality === undefined ? {} : { quality }),
   };
 }
 

@@ -37,6 +37,7 @@ export function parseManifest(text: string, folder: string): Omit<Manifest, "sta
     notes: checks.list(manifest.notes, "notes").map((item, index) => checks.text(item, `notes[${index}]`)),
     ...(manifest.seed === undefined ? {} : { seed: checks.number(manifest.seed, "seed") }),
     ...(manifest.policy === undefined ? {} : { policy: manifest.policy }),
+    ...(manifest.quality === undefined ? {} : { quality: manifest.quality }),
   };
 }
 

@@ -1,0 +1,40 @@
+import type { Policy } from "@needscope/disclosure";
+import type { RunAbout } from "@needscope/reports";
+import type { Analysis } from "./run-needscope.ts";
+import { qualityProfile } from "./quality/quality-profile.ts";
+import { gateWords, qualityWords } from "./quality/quality-words.ts";
+import type { RunQuality } from "./quality/run-quality.ts";
+import { version } from "./version.ts";
+
+/**
+ * What a report may say of its run besides what was released: where it comes from, and how good the data is.
+ *
+ * @example
+ * report.document(released, aboutRun(analysis, policy, quality));
+ */
+export function aboutRun(analysis: Analysis, policy: Policy, quality: RunQuality): RunAbout {
+  const { run, extracts } = analysis;
+  const gates = gateWords(quality.gates);
+  return {
+    ...(gates !== undefined && { gates }),
+    name: run.name,
+    title: run.title,
+    place: run.place,
+    asOf: run.asOf,
+    ...(run.synthetic !== undefined && { synthetic: run.synthetic }),
+    policy,
+    version,
+    sources: [...extracts].map(([name, { source, file, account }]) => {
+      const rows = analysis.grouping.unitOf.get(name);
+      const linked = rows && { linked: rows.filter((unit) => unit >= 0).length };
+      const words = qualityWords(qualityProfile(quality.extracts.get(name)!));
+      return {
+        title: source.title,
+        file,
+        ...account,
+        ...linked,
+        ...(words !== undefined && { quality: words }),
+      };
+    }),
+  };
+}
