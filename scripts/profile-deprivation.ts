@@ -112,7 +112,7 @@ function findingsOf(
   log(
     `Drawing the ranks of ${areas.length.toLocaleString("en-GB")} areas ${String(uncertainty.draws)} times`,
   );
-  const draws = drawRanks(areas, scored, { ...uncertainty, place: place.code });
+  const draws = drawRanks(areas, composite, { ...uncertainty, place: place.code });
   return profileDeprivation({
     place: { code: place.code, name: place.name },
     closer: place.closer,

@@ -1,6 +1,12 @@
-import type { RankDraws, RankRange } from "@needscope/reports";
-import type { ScoredComposite } from "@needscope/scoring";
-import { exponentialScores, rank, seededRandom, type SeededRandom } from "@needscope/stats";
+import type { RankDraws } from "@needscope/reports";
+import {
+  rankAmong,
+  rankIntervals,
+  type Composite,
+  type CompositePart,
+  type SamplingCounts,
+  type UnitColumn,
+} from "@needscope/scoring";
 import { ratesInOrder } from "./rates-in-order.ts";
 import type { PublishedArea } from "./read-deprivation-input.ts";
 
@@ -17,88 +23,67 @@ export interface DrawOptions {
 
 /**
  * Draws what is not certain of the index again and again, and ranks all areas of the country each time: the rates of
- * income and employment within the chance of a place so small (binomial), and the weights of the domains.
+ * income and employment within the chance of a place so small, and the weights of the domains.
  *
  * @example
- * drawRanks(areas, scored, { draws: 300, seed: 2019, weightSpread: 0.25, confidence: 0.95, place: "E06000059" });
+ * drawRanks(areas, composite, { draws: 300, seed: 2019, weightSpread: 0.25, confidence: 0.95, place: "E06000059" });
  */
 export function drawRanks(
   areas: readonly PublishedArea[],
-  scored: ScoredComposite,
-  options: DrawOptions,
+  composite: Composite,
+  { place, weightSpread, ...options }: DrawOptions,
 ): RankDraws {
-  const { draws, seed, weightSpread, confidence, place } = options;
-  const random = seededRandom(seed);
-  const domains = domainsOf(areas, scored);
-  const own = [...areas.keys()].filter((unit) => areas[unit]!.authority === place);
-  const inPlace = own.map(() => new Float64Array(draws));
-  const inCountry = own.map(() => new Float64Array(draws));
-  for (let draw = 0; draw < draws; draw++) {
-    const weights = domains.map(({ weight }) => weight * (1 + weightSpread * (2 * random.uniform() - 1)));
-    const scores = new Float64Array(areas.length);
-    domains.forEach((domain, at) => {
-      const values = domain.rates ? redrawn(domain.rates, random) : domain.values;
-      for (let unit = 0; unit < scores.length; unit++) scores[unit]! += weights[at]! * values[unit]!;
-    });
-    const ownRanks = rank(own.map((unit) => scores[unit]!));
-    const ranks = rank(scores);
-    own.forEach((unit, at) => {
-      inPlace[at]![draw] = ownRanks[at]!;
-      inCountry[at]![draw] = ranks[unit]!;
-    });
-  }
-  const likely = own.map((unit, at) => {
-    const worst = inCountry[at]!.filter((one) => one <= areas.length / 10).length / draws;
-    const ranges = {
-      inPlace: rangeOf(inPlace[at]!, confidence),
-      inCountry: rangeOf(inCountry[at]!, confidence),
-    };
-    return [areas[unit]!.code, { ...ranges, worstTenth: worst }] as const;
+  const ids = areas.map(({ code }) => code);
+  const columns = new Map<string, UnitColumn>();
+  const standardErrors = new Map<string, SamplingCounts>();
+  const parts = composite.parts.map((part): CompositePart => {
+    if ("parts" in part)
+      throw new RangeError(`Domain "${part.name}" has parts: draw it by its published rank.`);
+    const { indicator, title, weight } = part;
+    const ranks = areas.map(({ domainRanks }) => domainRanks[indicator]!);
+    const rate = rates.get(indicator);
+    if (!rate) {
+      columns.set(indicator, { values: Float64Array.from(ranks) });
+      return part;
+    }
+    const values = ratesInOrder(
+      areas.map((area) => area[rate.percent]),
+      ranks,
+    );
+    const denominators = areas.map((area) => area[rate.of]);
+    columns.set(indicator, { values });
+    const numerators = values.map((value, unit) => value * denominators[unit]!);
+    standardErrors.set(indicator, { of: "proportion", numerators, denominators });
+    return { indicator, title, weight, direction: "higher-is-need" };
   });
+  const drawn = { ...composite, parts };
+  const weights = { spread: weightSpread };
+  const intervals = rankIntervals(drawn, { ids, columns }, { ...options, weights, standardErrors });
+  const own = areas.flatMap(({ authority, code }) => (authority === place ? [code] : []));
+  const among = rankAmong(intervals, own, options);
+  const likely = among.ids.map((code, at) => {
+    const unit = ids.indexOf(code);
+    const inPlace = { lower: among.lower[at]!, upper: among.upper[at]! };
+    const inCountry = { lower: intervals.lower[unit]!, upper: intervals.upper[unit]! };
+    return [code, { inPlace, inCountry, worstTenth: intervals.probabilityWorstTenth[unit]! }] as const;
+  });
+  const { draws, confidence } = options;
   return { draws, confidence, drawn: drawnWords(weightSpread), likely: new Map(likely) };
 }
 
+/** The domains that are one rate of people: their percentage, and whom it is of. */
+const rates = new Map([
+  ["income_rank", { percent: "incomePercent", of: "people" }],
+  ["employment_rank", { percent: "employmentPercent", of: "workingAge" }],
+] as const) as ReadonlyMap<
+  string,
+  { readonly percent: "incomePercent" | "employmentPercent"; readonly of: "people" | "workingAge" }
+>;
+
 function drawnWords(weightSpread: number): string[] {
   return [
-    "**Income and employment** are rates of everyone who lives in an area, and so without an error of sampling. But so few people live there that chance alone moves them from year to year: they are drawn within it (binomial).",
-    `**The weights** of the domains are a choice: each is drawn up to ${String(100 * weightSpread)}% higher or lower.`,
+    "**Income and employment** are rates of everyone who lives in an area, and so without an error of sampling. But so few people live there that chance alone moves them from year to year: they are drawn within it, by the law of proportions of so many people.",
+    `**The weights** of the domains are a choice: each is drawn up to ${String(100 * weightSpread)}% higher or lower. The transformation of ranks is the official one in every draw.`,
     "**The other five domains** are published without any error and are taken as they stand, so that the ranges are too narrow rather than too wide.",
   ];
-}
-
-interface Domain {
-  readonly weight: number;
-  /** Transformed, 0 to 100. */
-  readonly values: Float64Array;
-  readonly rates: { readonly value: Float64Array; readonly error: Float64Array } | undefined;
-}
-
-function domainsOf(areas: readonly PublishedArea[], scored: ScoredComposite): Domain[] {
-  const rates = {
-    income_rank: { percent: "incomePercent", of: "people" },
-    employment_rank: { percent: "employmentPercent", of: "workingAge" },
-  } as const;
-  return [...scored.contributions].map(([name, contributions]) => {
-    const weights = scored.weights.get(name)!;
-    const values = contributions.map((one, unit) => one / weights[unit]!);
-    const known = name in rates ? rates[name as keyof typeof rates] : undefined;
-    if (!known) return { weight: weights[0]!, values, rates: undefined };
-    const ranks = areas.map(({ domainRanks }) => domainRanks[name]!);
-    const value = ratesInOrder(
-      areas.map((area) => area[known.percent]),
-      ranks,
-    );
-    const error = value.map((rate, unit) => Math.sqrt((rate * (1 - rate)) / areas[unit]![known.of]));
-    return { weight: weights[0]!, values, rates: { value, error } };
-  });
-}
-
-function redrawn({ value, error }: NonNullable<Domain["rates"]>, random: SeededRandom): Float64Array {
-  return exponentialScores(rank(value.map((rate, unit) => rate + error[unit]! * random.normal())));
-}
-
-function rangeOf(ranks: Float64Array, confidence: number): RankRange {
-  const sorted = ranks.slice().sort();
-  const at = (proportion: number) => sorted[Math.max(1, Math.ceil(proportion * sorted.length - 1e-9)) - 1]!;
-  return { lower: at((1 - confidence) / 2), upper: at((1 + confidence) / 2) };
 }

@@ -169,7 +169,7 @@ describe.skipIf(absent)(`the report on Dorset's small areas${why}`, () => {
     const listed = `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}`;
     expect(names.length).toBeGreaterThan(1);
     expect(html.replaceAll("&amp;", "&")).toContain(
-      `${listed} cannot be told apart: which of them is the most deprived is not certain.`,
+      `${listed} cannot be told apart: their order is not certain.`,
     );
   });
 

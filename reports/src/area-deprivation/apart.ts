@@ -46,7 +46,7 @@ function shareAPlace(areas: readonly RankedArea[]): boolean {
  * The same in sentences for readers.
  *
  * @example
- * apartWords(apart)[0]; // "Melcombe Regis 004B and Littlemoor 001B cannot be told apart: which of them is the most ..."
+ * apartWords(apart)[0]; // "Melcombe Regis 004B and Littlemoor 001B cannot be told apart: their order ..."
  */
 export function apartWords({ first, runs, below }: Apart): string[] {
   const names = listed(first.map(areaWords));
@@ -54,7 +54,7 @@ export function apartWords({ first, runs, below }: Apart): string[] {
   return [
     first.length === 1
       ? `${names} is the most deprived, and no other area comes near it.`
-      : `${names} cannot be told apart: which of them is the most deprived is not certain.`,
+      : `${names} cannot be told apart: their order is not certain.`,
     ...(ranks.length === 0
       ? []
       : [`Nor can ranks ${listed(ranks)}${ranks.length > 1 ? ", each among themselves" : ""}.`]),
