@@ -6,7 +6,12 @@ import { runNode, runNpmCommand } from "./run.mjs";
 
 // `npm run bench -- families --households 1000000`: the benchmarks, each a program of bench/. What they measure
 // needscope beside is in bench/package.json, outside the workspace, so that `npm test` never installs it.
-const benchmarks = { families: "families.ts", read: "read.ts", "rate-coverage": "rate-coverage.ts" };
+const benchmarks = {
+  families: "families.ts",
+  read: "read.ts",
+  "rate-coverage": "rate-coverage.ts",
+  "rank-coverage": "rank-coverage.ts",
+};
 const [name, ...words] = process.argv.slice(2);
 
 if (!Object.hasOwn(benchmarks, name ?? "")) {
@@ -15,7 +20,7 @@ if (!Object.hasOwn(benchmarks, name ?? "")) {
 } else {
   await ensureInstalled("all");
   // Coverage is counted, and measured beside nothing.
-  if (name !== "rate-coverage") await ensureOthers();
+  if (!name.endsWith("-coverage")) await ensureOthers();
   const program = join(root, "bench", benchmarks[name]);
   const { code } = await runNode(["--conditions=needscope-source", "--import", "tsx", program, ...words]);
   process.exitCode = code;
