@@ -71,7 +71,7 @@ describe("capLossByFamily", () => {
     expect([...loss.state]).toEqual([0, 0, 0, 1, 0, 0]);
     expect([...capped.values]).toEqual([1, 0, 0, 0, 1, 0]);
     expect([...capped.state]).toEqual([0, 0, 0, 1, 0, 0]);
-    expect([...states.codes].map((code) => states.pool[code])).toEqual([
+    expect([...states.codes].map((code) => states.pool.at(code))).toEqual([
       "capped",
       "not capped",
       "exempt",
@@ -129,7 +129,7 @@ describe("capLossByFamily", () => {
     );
     expect([loss.values[0], loss.state[0]]).toEqual([0, 1]);
     expect([capped.values[0], capped.state[0]]).toEqual([1, 0]);
-    expect(states.pool[states.codes[0]!]).toBe("capped");
+    expect(states.pool.at(states.codes[0]!)).toBe("capped");
   });
 
   test("rows of a claim that disagree make the answer unknown, but one recorded exemption is enough", () => {
@@ -139,7 +139,7 @@ describe("capLossByFamily", () => {
         { family: 0, benefit: "CHB", pence: 100, ...second },
       ];
       const { states } = capLossByFamily(columnsOf(given), options);
-      return states.pool[states.codes[0]!];
+      return states.pool.at(states.codes[0]!);
     };
     expect(stateOf({})).toBe("capped");
     expect(stateOf({ exemption: undefined })).toBe("unknown");
@@ -161,7 +161,7 @@ describe("capLossByFamily", () => {
     expect([...found.loss.values]).toEqual([0, 0, 0]);
     expect([...found.capped.state]).toEqual([1, 1, 0]);
     expect([...found.capped.values]).toEqual([0, 0, 0]);
-    expect([...found.states.codes].map((code) => found.states.pool[code])).toEqual([
+    expect([...found.states.codes].map((code) => found.states.pool.at(code))).toEqual([
       "unknown",
       "unknown",
       "not capped",

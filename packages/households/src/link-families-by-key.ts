@@ -154,5 +154,5 @@ function familyIndexes(table: Table, indexOf: ReadonlyMap<string, number>): Int3
 }
 
 function textAt(texts: ColumnOf<"text">, row: number): string | undefined {
-  return texts.state[row] === State.present ? texts.pool[texts.codes[row]!] : undefined;
+  return texts.state[row] === State.present ? texts.pool.at(texts.codes[row]!) : undefined;
 }

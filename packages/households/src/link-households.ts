@@ -115,5 +115,5 @@ function accountOf(units: Int32Array, households: number): JoinAccount {
 
 function idsOf({ codes, pool }: ColumnOf<"text">, rows: Int32Array): readonly string[] {
   const isPool = rows.length === pool.length && rows.every((row, unit) => codes[row] === unit);
-  return isPool ? pool : Array.from(rows, (row) => pool[codes[row]!]!);
+  return isPool ? [...pool] : Array.from(rows, (row) => pool.at(codes[row]!)!);
 }

@@ -89,8 +89,8 @@ function codesIn(columns: readonly TextColumn[]): string[] {
   for (const { codes, pool, state } of columns) {
     const used = new Uint8Array(pool.length);
     for (let row = 0; row < codes.length; row += 1) if (state[row] === State.present) used[codes[row]!] = 1;
-    pool.forEach((code, i) => {
-      if (used[i] === 1) found.add(code);
+    used.forEach((isUsed, code) => {
+      if (isUsed === 1) found.add(pool.at(code)!);
     });
   }
   return [...found].sort();

@@ -1,6 +1,6 @@
 import type { Table } from "@needscope/table";
 import type { Issue } from "./issue.ts";
-import type { Encoding } from "./reading/decode-bytes.ts";
+import type { Encoding } from "./reading/encoding-of.ts";
 import type { LineAccount } from "./reading/line-account.ts";
 import type { Source } from "./source.ts";
 

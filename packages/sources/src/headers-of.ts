@@ -17,6 +17,6 @@ export function headersOf(
   { delimiter = "," }: { readonly delimiter?: Source["delimiter"] } = {},
 ): string[] {
   const layout = { delimiter, preamble: 0, headerRows: 1, mergedHeader: false, headerFootnotes: false };
-  const lines = splitLines(decodeBytes(file, unpacked(file, bytes).bytes).text);
+  const lines = splitLines(decodeBytes(file, unpacked(file, bytes)).text);
   return [...headerNames(lines, { layout, file }).names];
 }

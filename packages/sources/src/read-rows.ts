@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { cellAt, csvText, suppressed, type Table } from "@needscope/table";
+import { cellAt, csvText, suppressed } from "@needscope/table";
 import type { Extract } from "./extract.ts";
-import { extractOf } from "./read-extract.ts";
+import { extractOf } from "./extract-of.ts";
 import { placeColumns } from "./reading/read-header.ts";
 import { nativeText, type NativeValue } from "./reading/records/native-value.ts";
-import { recordCollector } from "./reading/records/record-rows.ts";
-import type { Lines } from "./reading/split-lines.ts";
+import { recordCollector, type RecordRows } from "./reading/records/record-rows.ts";
+import type { TextsOf } from "./reading/rows.ts";
 import type { Source } from "./source.ts";
 
 /** A row as a database driver gives it: its cells in order, or an object with a key for each column. */
@@ -59,13 +59,13 @@ export async function readRows(
     input.name,
   );
   const read = reader.collector.finish();
-  const lines = rowTexts(read.table, { count, kept });
-  const all = { ...read, header: reader.header, lines, footer: [], encoding: databaseEncoding };
-  return extractOf(source, all, {
-    file: input.name,
-    format: { kind: "rows" },
-    sha256: hash.digest("hex"),
-  });
+  const quarantined = read.quarantined.map((row) => ({ ...row, text: kept.get(row.line)! }));
+  const place = { firstLine: 0, lineCount: count, footer: [], encoding: databaseEncoding };
+  return extractOf(
+    source,
+    { rows: { ...read, ...place, header: reader.header, quarantined }, textsOf: textsOf(read) },
+    { file: input.name, format: { kind: "rows" }, sha256: hash.digest("hex") },
+  );
 }
 
 const databaseEncoding = { name: "utf-8", because: "rows of a database" } as const;
@@ -94,26 +94,14 @@ function readerOf(source: Source, names: readonly string[], name: string) {
   return { header, collector, cells };
 }
 
-/** The text of a row for the quarantine: as it came, or of a row that only a check or a key refused, as it was read. */
-function rowTexts(
-  table: Table,
-  { count, kept }: { readonly count: number; readonly kept: ReadonlyMap<number, string> },
-): Lines {
-  const line = (index: number): string => {
-    const text = kept.get(index + 1);
-    if (text !== undefined) return text;
-    const { values } = table.columns.get("line") as { readonly values: Float64Array };
-    const row = values.indexOf(index + 1);
-    const cells = [...table.columns]
-      .filter(([name]) => name !== "line")
-      .map(([, column]) => cellAt(column, row));
-    return csvText([
-      cells.map((cell) => (cell === undefined || cell === suppressed ? "" : String(cell))),
-    ]).trimEnd();
-  };
-  return {
-    count,
-    line,
-    span: (index, lines) => Array.from({ length: lines }, (_, i) => line(index + i)).join("\n"),
-  };
+/** The text of a row that only a check or a key refused, as it was read. */
+function textsOf({ table, lines }: RecordRows): TextsOf {
+  return (ranges) =>
+    ranges.map(({ line }) => {
+      const row = lines.indexOf(line);
+      const cells = [...table.columns.values()].map((column) => cellAt(column, row));
+      return csvText([
+        cells.map((cell) => (cell === undefined || cell === suppressed ? "" : String(cell))),
+      ]).trimEnd();
+    });
 }

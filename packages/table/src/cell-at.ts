@@ -17,7 +17,7 @@ export function cellAt(column: Column, row: number): CellValue {
   }
   if (state === State.missing) return undefined;
   if (state === State.suppressed) return suppressed;
-  if (column.kind === "text") return column.pool[column.codes[row]!];
+  if (column.kind === "text") return column.pool.at(column.codes[row]!);
   if (column.kind === "date") return dayText(column.values[row]!);
   if (column.kind === "flag") return column.values[row] === 1;
   return column.values[row];

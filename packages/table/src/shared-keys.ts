@@ -1,5 +1,6 @@
 import { State } from "./state.ts";
 import type { Column, ColumnOf } from "./table.ts";
+import { codesIn } from "./text-pool.ts";
 
 /** The keys of two tables as numbers from 0 up to `size`: equal where the keys are, -1 where a row can meet none. */
 export interface SharedKeys {
@@ -42,16 +43,7 @@ function sharedTexts(left: ColumnOf<"text">, right: ColumnOf<"text">): SharedKey
   const size = right.pool.length;
   const codes = codesOf(right, undefined);
   if (left.pool === right.pool) return { left: codesOf(left, undefined), right: codes, size };
-  const known = new Map<string, number>();
-  right.pool.forEach((text, code) => known.set(text, code));
-  return {
-    left: codesOf(
-      left,
-      Int32Array.from(left.pool, (text) => known.get(text) ?? -1),
-    ),
-    right: codes,
-    size,
-  };
+  return { left: codesOf(left, codesIn(left.pool, right.pool)), right: codes, size };
 }
 
 function codesOf({ codes, state }: ColumnOf<"text">, renumbered: Int32Array | undefined): Int32Array {

@@ -1,4 +1,5 @@
 import type { suppressed } from "./state.ts";
+import type { TextPool } from "./text-pool.ts";
 
 /**
  * One column of a {@link Table}: a typed array of values and one state byte a row (see `State`).
@@ -16,7 +17,7 @@ export type Column =
   | {
       readonly kind: "text";
       readonly codes: Uint32Array;
-      readonly pool: readonly string[];
+      readonly pool: TextPool;
       readonly state: Uint8Array;
     };
 

@@ -11,7 +11,8 @@ export interface AwardNumbers {
 /** Texts by row: a code into the pool, with one state byte a row as above. A table's text column fits. */
 export interface AwardTexts {
   readonly codes: ArrayLike<number>;
-  readonly pool: readonly string[];
+  /** The text of each code: an array, or anything that knows them. */
+  readonly pool: { at(code: number): string | undefined };
   readonly state: ArrayLike<number>;
 }
 
@@ -143,7 +144,7 @@ function currentRows(awards: AwardColumns, day: number): number[] {
 function rowsByClaim({ claim }: AwardColumns, rows: readonly number[]): [string, number[]][] {
   const byClaim = new Map<string, number[]>();
   for (const row of rows) {
-    const ref = claim.pool[claim.codes[row] as number] as string;
+    const ref = claim.pool.at(claim.codes[row] as number) as string;
     const found = byClaim.get(ref);
     if (found === undefined) byClaim.set(ref, [row]);
     else found.push(row);
@@ -195,7 +196,7 @@ function agreed(column: AwardTexts | AwardNumbers, rows: readonly number[]): str
 }
 
 function textAt(column: AwardTexts, row: number): string | undefined {
-  return column.state[row] === present ? column.pool[column.codes[row] as number] : undefined;
+  return column.state[row] === present ? column.pool.at(column.codes[row] as number) : undefined;
 }
 
 function numberAt(column: AwardNumbers, row: number): number | undefined {

@@ -1,6 +1,7 @@
 import { defineSource } from "../define-source.ts";
 import { readExtract } from "../read-extract.ts";
-import { decodeBytes, type Encoding } from "../reading/decode-bytes.ts";
+import { decodeBytes } from "../reading/decode-bytes.ts";
+import type { Encoding } from "../reading/encoding-of.ts";
 import { headerNames } from "../reading/header-names.ts";
 import type { LineAccount } from "../reading/line-account.ts";
 import { type Lines, splitLines } from "../reading/split-lines.ts";
@@ -47,7 +48,7 @@ export function draftSource({
   readonly file: string;
   readonly bytes: Uint8Array;
 }): SourceDraft {
-  const { text, encoding } = decodeBytes(file, unpacked(file, bytes).bytes);
+  const { text, encoding } = decodeBytes(file, unpacked(file, bytes));
   const lines = splitLines(text);
   const layout = guessLayout(lines);
   const columns = columnsOf(layout, lines, file);

@@ -77,7 +77,8 @@ export function carefulRecord(input: GearInput, i: number, sink: RecordSink): nu
   return 1;
 }
 
-function mayBreak(field: Field): boolean {
+/** Whether a field's texts may run over several lines. */
+export function mayBreak(field: Field): boolean {
   return field.kind === "text" && field.multiline;
 }
 
@@ -89,7 +90,7 @@ function isOtherRecord({ source, header }: GearInput, fields: readonly string[])
 }
 
 /** How many physical lines one record may take; a note is rarely longer, and damage must end somewhere. */
-const mostLines = 20;
+export const mostLines = 20;
 
 interface Group {
   /** Set when the group is a right record. */

@@ -4,9 +4,10 @@ import { carefulGear } from "./careful-gear.ts";
 import { columnKindOf } from "./column-kind-of.ts";
 import { decodeBytes } from "./decode-bytes.ts";
 import { withoutFooter } from "./footer-start.ts";
+import { linesAbove } from "./lines-above.ts";
 import { readHeader } from "./read-header.ts";
 import { rowReader } from "./row-reader.ts";
-import type { LineProblem, Rows } from "./rows.ts";
+import type { LineProblem, Rows, TextsOf } from "./rows.ts";
 import { splitLines } from "./split-lines.ts";
 
 /**
@@ -14,21 +15,21 @@ import { splitLines } from "./split-lines.ts";
  *
  * @throws UnusableFileError when no row can be trusted
  * @example
- * carefulRows(rent, { file: "rent.csv", bytes }).table.rowCount;
+ * carefulRows(rent, { file: "rent.csv", bytes }).rows.table.rowCount;
  */
 export function carefulRows(
   declared: Source,
   input: { readonly file: string; readonly bytes: Uint8Array },
-): Rows {
+): { rows: Rows; textsOf: TextsOf } {
   const { text, encoding } = decodeBytes(input.file, input.bytes);
   const all = splitLines(text);
   const header = readHeader(declared, all, input.file);
   const { source } = header;
   const { lines, footer } = withoutFooter(all, { source, first: header.line + header.lines });
   const builders = source.fields.map((field) => columnBuilder(columnKindOf(field)));
-  const lineNumbers = columnBuilder("number");
+  const rowLines: number[] = [];
   const longRows = new Map<number, number>();
-  const [blank, aside]: [number[], number[]] = [[], []];
+  const { blank, aside } = linesAbove(all, header);
   const warnings: LineProblem[] = [];
   const quarantined: Rows["quarantined"][number][] = [];
   carefulGear(
@@ -36,17 +37,20 @@ export function carefulRows(
     {
       blank: (line) => blank.push(line),
       aside: (line) => aside.push(line),
-      quarantined: (line, problems) => quarantined.push({ line, problems }),
+      quarantined: (line, problems) => quarantined.push({ line, text: lines.line(line - 1), problems }),
       accepted(at, values, problems) {
         builders.forEach((builder, i) => builder.push(values[i]));
-        lineNumbers.push(at.line);
+        rowLines.push(at.line);
         if (at.lines > 1) longRows.set(at.line, at.lines);
         for (const problem of problems) warnings.push({ line: at.line, problem });
       },
     },
   );
   const columns = new Map<string, Column>(source.fields.map(({ name }, i) => [name, builders[i]!.finish()]));
-  columns.set("line", lineNumbers.finish());
-  const table = { name: source.name, rowCount: lineNumbers.length, columns };
-  return { encoding, lines, footer, header, table, longRows, blank, aside, warnings, quarantined };
+  const table = { name: source.name, rowCount: rowLines.length, columns };
+  const stretch = { firstLine: 0, lineCount: lines.count, lines: Int32Array.from(rowLines) };
+  return {
+    rows: { encoding, header, ...stretch, table, longRows, blank, aside, footer, warnings, quarantined },
+    textsOf: (ranges) => ranges.map(({ line, lines: count }) => lines.span(line - 1, count)),
+  };
 }

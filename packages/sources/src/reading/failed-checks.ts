@@ -31,10 +31,12 @@ function truthsOf(when: Check["when"], table: Table): Uint8Array {
 
 function datesAfter(table: Table, field: string, other: string): Uint8Array {
   const [late, early] = [columnOf(table, field, "date"), columnOf(table, other, "date")];
-  return Uint8Array.from({ length: table.rowCount }, (_, row) => {
-    if (late.state[row] !== State.present || early.state[row] !== State.present) return Truth.unknown;
-    return late.values[row]! > early.values[row]! ? Truth.yes : Truth.no;
-  });
+  const truths = new Uint8Array(table.rowCount);
+  for (let row = 0; row < truths.length; row += 1) {
+    const known = late.state[row] === State.present && early.state[row] === State.present;
+    truths[row] = known ? (late.values[row]! > early.values[row]! ? Truth.yes : Truth.no) : Truth.unknown;
+  }
+  return truths;
 }
 
 function ruleColumn(table: Table, field: string): RuleColumn {
@@ -45,5 +47,9 @@ function ruleColumn(table: Table, field: string): RuleColumn {
       const value = cellAt(column, row);
       return value === suppressed ? undefined : value;
     },
+    cells:
+      column.kind === "text"
+        ? { codes: column.codes, pool: column.pool, state: column.state }
+        : { values: column.values, state: column.state },
   };
 }

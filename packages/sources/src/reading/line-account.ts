@@ -19,12 +19,14 @@ export type LineFate = "header" | "accepted" | "quarantined" | "blank" | "aside"
 export interface LineLedger {
   /** Notes that `count` lines from `line` (1-based) met this fate. */
   note(fate: LineFate, line: number, count: number): void;
+  /** Notes that each of these lines met this fate. */
+  noteEach(fate: LineFate, lines: ArrayLike<number>): void;
   /** The sums. */
   account(): LineAccount;
 }
 
 /**
- * A ledger of a file's lines. It is the proof that the reader lost nothing: noting a line twice, or adding up
+ * A ledger of a file's lines, or of a stretch of so many lines behind the first `firstLine`. It is the proof that the reader lost nothing: noting a line twice, or adding up
  * before every line is noted, is an internal error and stops the read.
  *
  * @example
@@ -33,17 +35,27 @@ export interface LineLedger {
  * ledger.note("accepted", 2, 1);
  * ledger.account(); // { lines: 2, header: 1, accepted: 1, quarantined: 0, blank: 0 }
  */
-export function lineLedger(lines: number): LineLedger {
+export function lineLedger(lines: number, firstLine = 0): LineLedger {
   const noted = new Uint8Array(lines);
   const sums = { header: 0, accepted: 0, quarantined: 0, blank: 0, aside: 0 };
+  const refuse = (line: number): never => {
+    throw new Error(`Internal error: line ${line} is accounted for twice or not there.`);
+  };
   return {
     note(fate, line, count) {
-      for (let i = line - 1; i < line - 1 + count; i += 1) {
-        if (noted[i] !== 0)
-          throw new Error(`Internal error: line ${i + 1} is accounted for twice or not there.`);
+      for (let i = line - 1 - firstLine; i < line - 1 - firstLine + count; i += 1) {
+        if (noted[i] !== 0) refuse(i + 1 + firstLine);
         noted[i] = 1;
       }
       sums[fate] += count;
+    },
+    noteEach(fate, each) {
+      for (let i = 0; i < each.length; i += 1) {
+        const place = each[i]! - 1 - firstLine;
+        if (noted[place] !== 0) refuse(each[i]!);
+        noted[place] = 1;
+      }
+      sums[fate] += each.length;
     },
     account() {
       const { aside, ...others } = sums;

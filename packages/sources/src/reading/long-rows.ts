@@ -29,9 +29,10 @@ export function longRows(source: Source, rows: Rows): Rows {
     columns.set(field.name, builder.finish());
   }
   const rowCount = wide.rowCount * groups.length;
-  const lines = columnOf(wide, "line", "number").values;
-  const values = Float64Array.from({ length: rowCount }, (_, row) => lines[Math.floor(row / groups.length)]!);
-  columns.set("line", { kind: "number", values, state: new Uint8Array(rowCount) });
+  const lines = Int32Array.from(
+    { length: rowCount },
+    (_, row) => rows.lines[Math.floor(row / groups.length)]!,
+  );
   const table: Table = { name: wide.name, rowCount, columns };
-  return { ...rows, table };
+  return { ...rows, table, lines };
 }

@@ -1,28 +1,37 @@
 import type { Table } from "@needscope/table";
-import type { Encoding } from "./decode-bytes.ts";
+import type { Encoding } from "./encoding-of.ts";
 import type { FooterFate } from "./footer-start.ts";
 import type { Header } from "./read-header.ts";
 import type { RowProblem } from "./row-reader.ts";
-import type { Lines } from "./split-lines.ts";
 
-/** What a gear makes of a file: every line after the header is blank, quarantined or part of a row of the table. */
+/**
+ * What a gear makes of a stretch of a file, most often the whole: every line after the header is blank, quarantined
+ * or part of a row of the table.
+ */
 export interface Rows {
   readonly encoding: Encoding;
-  /** The lines before the footer. */
-  readonly lines: Lines;
-  /** What each line of the footer is, from the line after those. */
-  readonly footer: readonly FooterFate[];
   readonly header: Header;
+  /** Lines before the stretch, and lines of it; the first stretch begins with the header. */
+  readonly firstLine: number;
+  readonly lineCount: number;
   /** All rows that can be read by themselves, in the order of the file; checks and keys are still to come. */
   readonly table: Table;
+  /** The 1-based line on which each row of the table begins. */
+  readonly lines: Int32Array;
   /** How many lines a row takes, by its 1-based first line, where it is more than one. */
   readonly longRows: ReadonlyMap<number, number>;
   /** 1-based lines. */
   readonly blank: readonly number[];
-  /** 1-based lines of records of another type. */
+  /** 1-based lines above the header, and of records of another type. */
   readonly aside: readonly number[];
+  /** What each line of the footer is, from the line behind the stretch. */
+  readonly footer: readonly FooterFate[];
   readonly warnings: readonly LineProblem[];
-  readonly quarantined: readonly { readonly line: number; readonly problems: readonly RowProblem[] }[];
+  readonly quarantined: readonly {
+    readonly line: number;
+    readonly text: string;
+    readonly problems: readonly RowProblem[];
+  }[];
 }
 
 /** A problem of the row that starts on a line. */
@@ -30,3 +39,12 @@ export interface LineProblem {
   readonly line: number;
   readonly problem: RowProblem;
 }
+
+/** Lines of a file: `lines` of them from the 1-based `line`. */
+export interface LineRange {
+  readonly line: number;
+  readonly lines: number;
+}
+
+/** Looks up lines as they stand in the file; for ranges in ascending order. */
+export type TextsOf = (ranges: readonly LineRange[]) => string[];

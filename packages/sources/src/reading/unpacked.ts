@@ -5,16 +5,26 @@ import { UnusableFileError } from "../unusable-file-error.ts";
 const mostBytes = 2 ** 32 - 1;
 
 /**
+ * Whether a file begins as one that gzip has compressed.
+ *
+ * @example
+ * isCompressed(Uint8Array.of(0x1f, 0x8b)); // true
+ */
+export function isCompressed(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
  * The bytes of a file, unpacked where it is compressed (gzip).
  *
  * @throws UnusableFileError when the compressed file is damaged, or holds too much
  * @example
- * unpacked("lait.csv.gz", bytes).compressed; // true
+ * unpacked("lait.csv.gz", bytes).length;
  */
-export function unpacked(file: string, bytes: Uint8Array): { bytes: Uint8Array; compressed: boolean } {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { bytes, compressed: false };
+export function unpacked(file: string, bytes: Uint8Array): Uint8Array {
+  if (!isCompressed(bytes)) return bytes;
   try {
-    return { bytes: gunzipSync(bytes, { maxOutputLength: mostBytes }), compressed: true };
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
   } catch (error) {
     const tooLarge = (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
     throw new UnusableFileError(file, {

@@ -23,11 +23,17 @@ export function compileBytePattern(pattern: string): BytePattern | undefined {
     if (takes === undefined) return undefined;
     parts.push({ takes, ...countOf(groups) });
   }
-  // Taking as many as possible is right only where the next part cannot want one of them.
+  // Taking as many as possible is right only where nothing behind can want one of them.
   const clashes = parts.some(
-    (one, i) => one.least !== one.most && parts.slice(i + 1).some((next) => meet(one, next)),
+    (one, i) => one.least !== one.most && behind(parts, i).some((next) => meet(one, next)),
   );
   return clashes ? undefined : { parts };
+}
+
+/** The parts that may take the byte behind a part: those up to the first that has to take one. */
+function behind<Part extends { readonly least: number }>(parts: readonly Part[], i: number): readonly Part[] {
+  const must = parts.findIndex(({ least }, j) => j > i && least > 0);
+  return parts.slice(i + 1, must < 0 ? undefined : must + 1);
 }
 
 /**

@@ -4,7 +4,6 @@ import type { KernelOutput } from "./number-kernel.ts";
 /** Where the parts of a date stand in its ten characters, and the days that a column takes. */
 export interface DateForm {
   readonly column: number;
-  readonly columnCount: number;
   readonly day: number;
   readonly month: number;
   readonly year: number;
@@ -28,12 +27,12 @@ const epoch = 719_528;
  *
  * @returns how many rows failed
  * @example
- * dateKernel(chunk, form, { values, state, failed });
+ * dateKernel(chunk, form, { values, state, at, failed });
  */
 export function dateKernel(
-  { bytes, rows, starts, ends, lineOf }: Chunk,
-  { column, columnCount, day, month, year, signs, sign, min, max, required }: DateForm,
-  { values, state, failed }: KernelOutput<Int32Array>,
+  { bytes, rows, columnCount, starts, ends }: Chunk,
+  { column, day, month, year, signs, sign, min, max, required }: DateForm,
+  { values, state, at: place, failed }: KernelOutput<Int32Array>,
 ): number {
   const [sign1, sign2] = signs;
   let failures = 0;
@@ -41,8 +40,8 @@ export function dateKernel(
     const at = starts[field]!;
     const length = ends[field]! - at;
     if (length === 0 && !required) {
-      state[lineOf[row]!] = 1;
-      values[lineOf[row]!] = 0;
+      state[place + row] = 1;
+      values[place + row] = 0;
       continue;
     }
     const dd = twoDigits(bytes, at + day);
@@ -67,7 +66,7 @@ export function dateKernel(
       yyyy * 365 + leapDays + daysBefore[(mm - 1) & 15]! + (leap && mm > 2 ? 1 : 0) + dd - 1 - epoch;
     // The year 0 has no year before it to count leap days from; no extract has it either.
     if (real && yyyy > 0 && number >= min && number <= max) {
-      values[lineOf[row]!] = number;
+      values[place + row] = number;
     } else {
       failed[failures] = row;
       failures += 1;

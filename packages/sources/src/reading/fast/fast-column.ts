@@ -1,28 +1,28 @@
 import type { CellValue, Column } from "@needscope/table";
 import type { Field } from "../../field.ts";
 import type { Source } from "../../source.ts";
-import { dateColumn, flagColumn, numberColumn } from "./number-columns.ts";
+import { absentColumn } from "./absent-column.ts";
+import { dateColumn, numberColumn } from "./number-columns.ts";
 import type { Chunk } from "./field-boundaries.ts";
-import { absentColumn, textColumn } from "./text-column.ts";
+import { flagColumn } from "./flag-column.ts";
+import { codedColumn } from "./coded-column.ts";
+import { looksPlain } from "./plain-texts.ts";
+import { textColumn } from "./text-column.ts";
+import type { TextDictionary } from "@needscope/table";
 
-/** Text of bytes of the file, and back. */
-export interface Codec {
-  /** Whether the file has no byte above 127. */
-  readonly ascii: boolean;
-  decode(bytes: Uint8Array): string;
-  encode(text: string): Uint8Array;
-}
-
-/** A column as the fast gear fills it: a place for every line of the file. */
+/**
+ * A column as the fast gear fills it, a chunk at a time: first the cells of all lines are read, then what the
+ * careful gear has read is put in, then the lines that are accepted are kept and the others forgotten.
+ */
 export interface FastColumn {
-  /** Makes room for at least so many lines; if there is too little, for as many as are likely to come. */
-  reserve(lines: number, likely: number): void;
-  /** Reads the column's cells of a chunk and marks, by row, those that need the careful gear. */
-  read(chunk: Chunk, needsCare: Uint8Array): void;
-  /** Puts in a value that the careful gear has read; a date is a day number. */
-  set(line: number, value: CellValue): void;
-  /** The column of the given lines only, in their order. */
-  finish(lines: Int32Array): Column;
+  /** Reads the column's cells of a chunk and marks the lines that need the careful gear. */
+  read(chunk: Chunk): void;
+  /** Puts in a value that the careful gear has read of a line of the chunk; a date is a day number. */
+  set(row: number, value: CellValue): void;
+  /** Keeps the given lines of the chunk, in their order. */
+  keep(chunk: Chunk, rows: Int32Array): void;
+  /** The column of all lines kept since the last time. */
+  take(): Column;
 }
 
 /** What a fast column is made from. */
@@ -31,8 +31,12 @@ export interface ColumnPlan<Kind extends Field = Field> {
   readonly field: Kind;
   /** Counted from 0; -1 where the file lacks an optional column. */
   readonly column: number;
-  readonly columnCount: number;
-  readonly codec: Codec;
+  /** Where texts are numbered, if other columns share the numbers. */
+  readonly texts?: TextDictionary | undefined;
+  /** Whether the column is wanted; else its cells are only checked. */
+  readonly stored: boolean;
+  /** How many rows there will be in all, as far as can be told. */
+  readonly likely: () => number;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface ColumnPlan<Kind extends Field = Field> {
  * gear, so that the two cannot mean different things; only a cell with a problem makes its row wait for that gear.
  *
  * @example
- * const column = fastColumn({ source, field, column: 3, columnCount: 9, codec });
+ * const column = fastColumn({ source, field, column: 3, stored: true, likely: () => 1000 });
  */
 export function fastColumn(plan: ColumnPlan): FastColumn {
   const { field } = plan;
@@ -54,7 +58,10 @@ export function fastColumn(plan: ColumnPlan): FastColumn {
       return dateColumn({ ...plan, field });
     case "yesNo":
       return flagColumn({ ...plan, field });
+    case "id":
+    case "text":
+      return looksPlain(field) ? textColumn({ ...plan, field }) : codedColumn(plan);
     default:
-      return textColumn(plan);
+      return codedColumn(plan);
   }
 }

@@ -1,47 +1,52 @@
-/** A piece of a file, made of whole lines, and where the fields of its regular lines are. */
+/** A piece of a file, made of whole lines in UTF-8, and where the fields of its regular lines are. */
 export interface Chunk {
   /** The bytes of the piece, a line feed after the last line, and room behind for reading words past the end. */
   readonly bytes: Buffer;
   readonly view: DataView;
-  /** Regular lines. */
+  /** Bytes of lines that it can take. */
+  readonly room: number;
+  /** The number of the first line in the file, counted from 0. */
+  firstLine: number;
+  /** Lines of the piece. */
   rows: number;
-  /** For each field of each regular line, row by row: its first byte and the byte after its last, without marks. */
+  /** Fields that a regular line has. */
+  columnCount: number;
+  /**
+   * For each field of each line, line by line: its first byte and the byte after its last, without marks. The
+   * fields of a line that is not regular are empty.
+   */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** For each regular line its number in the file, counted from 0. */
-  readonly lineOf: Int32Array;
-  /** For each line of the piece, its first byte. */
+  /** For each line its first byte, and the byte behind the last line. */
   readonly lineStarts: Int32Array;
-  lines: number;
-  /** The other lines of the piece, by their number in the file. */
-  readonly others: Int32Array;
-  otherCount: number;
+  /** For each line 1 where it is the careful gear's to read, else 0. */
+  readonly needsCare: Uint8Array;
 }
 
-/** Bytes behind a piece that may be read and mean nothing. */
+/** Bytes behind a piece that may be read and mean nothing; a line feed that the file lacks stands there. */
 const slack = 32;
 
 /**
  * An empty chunk with room for a piece of so many bytes.
  *
  * @example
- * const chunk = emptyChunk(1 << 18);
+ * const chunk = emptyChunk(1 << 18, 9);
  */
-export function emptyChunk(room: number): Chunk {
+export function emptyChunk(room: number, columnCount: number): Chunk {
   const bytes = Buffer.allocUnsafeSlow(room + slack);
-  const integers = (length: number) => new Int32Array(length);
+  // A line takes as many bytes as it has fields, and more unless it is empty; a chunk of many empty lines ends early.
+  const fields = Math.max(room, columnCount);
   return {
     bytes,
     view: new DataView(bytes.buffer),
+    room,
+    firstLine: 0,
     rows: 0,
-    // Every byte ends at most a field, and the last field of a line needs no delimiter.
-    starts: integers(room + 2),
-    ends: integers(room + 2),
-    lineOf: integers(room + 2),
-    lineStarts: integers(room + 2),
-    lines: 0,
-    others: integers(room + 2),
-    otherCount: 0,
+    columnCount,
+    starts: new Int32Array(fields),
+    ends: new Int32Array(fields),
+    lineStarts: new Int32Array(fields + 1),
+    needsCare: new Uint8Array(fields),
   };
 }
 
@@ -51,28 +56,26 @@ const mark = 0x22;
 
 /**
  * Finds the lines of a chunk and the fields of those that are regular: the declared number of fields, each either
- * without a quotation mark or wholly between two, and something besides blanks. All other lines are listed for
+ * without a quotation mark or wholly between two, and something besides blanks. All other lines are marked for
  * the careful gear, which knows what to make of them.
  *
- * @param length bytes of the piece; the last is a line feed
+ * @param from where the first line starts
+ * @param to where the last line has ended; the byte before is a line feed
+ * @returns where the first line starts that the chunk has no room for, else `to`
  * @example
- * findBoundaries(chunk, length, { columnCount: 5, delimiter: 0x2c, firstLine: 1 });
+ * findBoundaries(chunk, { from: 0, to: length, delimiter: 0x2c });
  */
 export function findBoundaries(
   chunk: Chunk,
-  length: number,
-  {
-    columnCount,
-    delimiter,
-    firstLine,
-  }: { readonly columnCount: number; readonly delimiter: number; readonly firstLine: number },
-): void {
-  const { bytes, starts, ends, lineOf, lineStarts, others } = chunk;
-  let [at, line, rows, otherCount] = [0, firstLine, 0, 0];
-  while (at < length) {
+  { from, to, delimiter }: { readonly from: number; readonly to: number; readonly delimiter: number },
+): number {
+  const { bytes, starts, ends, lineStarts, needsCare, columnCount } = chunk;
+  const mostRows = Math.floor(starts.length / columnCount);
+  let [at, row] = [from, 0];
+  for (; at < to && row < mostRows; row += 1) {
     const start = at;
-    lineStarts[line - firstLine] = start;
-    const first = rows * columnCount;
+    lineStarts[row] = start;
+    const first = row * columnCount;
     const limit = first + columnCount;
     let field = first;
     let fieldStart = at;
@@ -120,18 +123,17 @@ export function findBoundaries(
       ends[field] = end;
     }
     if (regular && field === limit - 1 && holdsSomething(bytes, start, { end: at, delimiter })) {
-      lineOf[rows] = line;
-      rows += 1;
+      needsCare[row] = 0;
     } else {
-      others[otherCount] = line;
-      otherCount += 1;
+      needsCare[row] = 1;
+      starts.fill(start, first, limit);
+      ends.fill(start, first, limit);
     }
-    line += 1;
     at += 1;
   }
-  chunk.rows = rows;
-  chunk.lines = line - firstLine;
-  chunk.otherCount = otherCount;
+  chunk.rows = row;
+  lineStarts[row] = at;
+  return at;
 }
 
 /** The closing mark of a quoted field without marks inside, if a delimiter or the end of the line follows; else -1. */

@@ -1,19 +1,20 @@
 import type { Chunk } from "./field-boundaries.ts";
 
-/** What a kernel fills: a value and a state for each line of the file, and a list of rows that it could not read. */
+/** What a kernel fills: a value and a state for each line of a chunk, and a list of lines that it could not read. */
 export interface KernelOutput<Values> {
   readonly values: Values;
-  /** `State` of each line: present or missing. */
+  /** `State` of each line: present until it is found missing. */
   readonly state: Uint8Array;
+  /** Where the chunk's first line stands in values and states. */
+  readonly at: number;
   /** Rows of the chunk whose cell is not of the plain kind that the kernel knows. */
   readonly failed: Int32Array;
 }
 
 /** What the kernels of numbers need to know of a column. */
 export interface NumberForm {
-  /** The column's place in the line, counted from 0, and how many columns a line has. */
+  /** The column's place in the line, counted from 0. */
   readonly column: number;
-  readonly columnCount: number;
   readonly min: number;
   readonly max: number;
   /** Whether an empty cell is a problem. */
@@ -40,22 +41,22 @@ const powers = Float64Array.from({ length: 16 }, (_, i) => 10 ** i);
  *
  * @returns how many rows failed
  * @example
- * numberKernel(chunk, form, { values, state, failed });
+ * numberKernel(chunk, form, { values, state, at, failed });
  */
 export function numberKernel(
-  { bytes, rows, starts, ends, lineOf }: Chunk,
+  { bytes, rows, columnCount, starts, ends }: Chunk,
   form: NumberForm,
-  { values, state, failed }: KernelOutput<Float64Array>,
+  { values, state, at: place, failed }: KernelOutput<Float64Array>,
 ): number {
-  const { column, columnCount, min, max, required, negative, commas, decimals, unit } = form;
+  const { column, min, max, required, negative, commas, decimals, unit } = form;
   const { mostWhole, mostDigits } = form;
   let failures = 0;
   for (let row = 0, field = column; row < rows; row += 1, field += columnCount) {
     let at = starts[field]!;
     const end = ends[field]!;
     if (at === end && !required) {
-      state[lineOf[row]!] = 1;
-      values[lineOf[row]!] = Number.NaN;
+      state[place + row] = 1;
+      values[place + row] = Number.NaN;
       continue;
     }
     const minus = bytes[at] === 0x2d;
@@ -92,7 +93,7 @@ export function numberKernel(
       unit === 100 ? value * (places === 0 ? 100 : places === 1 ? 10 : 1) : value / powers[places & 15]!;
     if (minus && value !== 0) value = -value;
     if (right && value >= min && value <= max) {
-      values[lineOf[row]!] = value;
+      values[place + row] = value;
     } else {
       failed[failures] = row;
       failures += 1;

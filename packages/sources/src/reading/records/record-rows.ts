@@ -6,12 +6,25 @@ import type { LineProblem, Rows } from "../rows.ts";
 import { nativeParser } from "./native-parser.ts";
 import { nativeText, type NativeValue } from "./native-value.ts";
 
+/** Rows as {@link recordCollector} gives them: it does not know how a line is written. */
+export interface RecordRows extends Pick<
+  Rows,
+  "table" | "lines" | "longRows" | "blank" | "aside" | "warnings"
+> {
+  readonly quarantined: readonly LineProblems[];
+}
+
+interface LineProblems {
+  readonly line: number;
+  readonly problems: readonly RowProblem[];
+}
+
 /** What records become, one after another: the parts of `Rows` that do not come from the file's layout. */
 export interface RecordCollector {
   /** Takes the record on a line (1-based), and says whether it is none to be quarantined. */
   take(line: number, cells: readonly NativeValue[]): boolean;
   /** The rows taken so far. */
-  finish(): Pick<Rows, "table" | "longRows" | "blank" | "aside" | "warnings" | "quarantined">;
+  finish(): RecordRows;
 }
 
 /**
@@ -32,10 +45,10 @@ export function recordCollector(
     source.fields.map((field) => nativeParser(field, source, options)),
   );
   const builders = source.fields.map((field) => columnBuilder(columnKindOf(field)));
-  const lineNumbers = columnBuilder("number");
+  const lines: number[] = [];
   const [blank, aside]: [number[], number[]] = [[], []];
   const warnings: LineProblem[] = [];
-  const quarantined: { line: number; problems: readonly RowProblem[] }[] = [];
+  const quarantined: LineProblems[] = [];
   const typeAt = header.columnOf[source.fields.findIndex(({ name }) => name === source.otherRecords?.field)];
   return {
     take(line, cells) {
@@ -48,7 +61,7 @@ export function recordCollector(
         return false;
       }
       builders.forEach((builder, i) => builder.push(values[i]));
-      lineNumbers.push(line);
+      lines.push(line);
       for (const problem of problems) warnings.push({ line, problem });
       return true;
     },
@@ -56,9 +69,16 @@ export function recordCollector(
       const columns = new Map<string, Column>(
         source.fields.map(({ name }, i) => [name, builders[i]!.finish()]),
       );
-      columns.set("line", lineNumbers.finish());
-      const table = { name: source.name, rowCount: lineNumbers.length, columns };
-      return { table, longRows: new Map(), blank, aside, warnings, quarantined };
+      const table = { name: source.name, rowCount: lines.length, columns };
+      return {
+        table,
+        lines: Int32Array.from(lines),
+        longRows: new Map(),
+        blank,
+        aside,
+        warnings,
+        quarantined,
+      };
     },
   };
 }

@@ -7,15 +7,18 @@ import { footerStart } from "../footer-start.ts";
 import { type Header, placeColumns } from "../read-header.ts";
 import { nativeText, type NativeValue } from "../records/native-value.ts";
 import { recordCollector } from "../records/record-rows.ts";
-import type { Rows } from "../rows.ts";
+import { linesAbove } from "../lines-above.ts";
+import type { Rows, TextsOf } from "../rows.ts";
 import type { Lines } from "../split-lines.ts";
 import { stackNames } from "../stack-names.ts";
 import { openSheet, type Sheet } from "./open-sheet.ts";
 import { sheetWarnings } from "./sheet-warnings.ts";
 
-/** The rows of a sheet, and which kind of workbook it is in. */
-export interface SheetRows extends Rows {
+/** The rows of a sheet, which kind of workbook it is in, and its rows as lines. */
+export interface SheetRows {
+  readonly rows: Rows;
   readonly kind: Sheet["kind"];
+  readonly textsOf: TextsOf;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface SheetRows extends Rows {
  *
  * @throws UnusableFileError when no row can be trusted
  * @example
- * sheetRows(source, { file: "Detailed_LA.xlsx", bytes }).table.rowCount;
+ * sheetRows(source, { file: "Detailed_LA.xlsx", bytes }).rows.table.rowCount;
  */
 export function sheetRows(
   declared: Source,
@@ -42,14 +45,24 @@ export function sheetRows(
   const body = bodyCells(sheet, { first, end, repeat: declared.mergedCells === "repeat" });
   for (let row = first; row < end; row += 1) collector.take(row + 1, body[row - first]!);
   const read = collector.finish();
-  return {
+  const lines = linesOf(rows);
+  const above = linesAbove(lines, header);
+  const whole: Rows = {
     ...read,
-    kind: sheet.kind,
     encoding: { name: "utf-8", because: "a workbook" },
-    lines: { ...linesOf(rows), count: end },
+    firstLine: 0,
+    lineCount: end,
+    blank: [...above.blank, ...read.blank],
+    aside: [...above.aside, ...read.aside],
     footer: rows.slice(end).map((_, i) => (firstText(end + i) === "" ? "blank" : "aside")),
     header,
     warnings: [...sheetWarnings(sheet, { first, end }), ...read.warnings],
+    quarantined: read.quarantined.map((row) => ({ ...row, text: lines.line(row.line - 1) })),
+  };
+  return {
+    rows: whole,
+    kind: sheet.kind,
+    textsOf: (ranges) => ranges.map(({ line, lines: count }) => lines.span(line - 1, count)),
   };
 }
 

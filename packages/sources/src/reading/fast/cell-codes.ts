@@ -1,0 +1,103 @@
+import { suppressed, TextDictionary } from "@needscope/table";
+import { cellParser } from "../cells/cell-parser.ts";
+import { CellProblem } from "../cells/cell-problem.ts";
+import type { ColumnPlan } from "./fast-column.ts";
+import type { Chunk } from "./field-boundaries.ts";
+
+/** What a cell means: a value (yes, in a column of yes and no), no, nothing, or a case for the careful gear. */
+export const Verdict = { present: 0, missing: 1, suppressed: 2, no: 3, careful: 4 } as const;
+
+/** When so many different cells are known, they are forgotten at the next chance. */
+const mostKnown = 1 << 16;
+
+/**
+ * Numbers the cells of a column that repeat, such as codes, and judges each different one once, with the careful
+ * gear's own parser. A cell of one byte is found by that byte.
+ *
+ * @example
+ * const cells = new CellCodes(plan);
+ * cells.read(chunk);
+ * cells.verdicts[cells.codes[0]];
+ */
+export class CellCodes {
+  /** For each line of the chunk the number of its cell. */
+  codes = new Int32Array(0);
+  /** For each number one of `Verdict`, and the text that the value is, where it is one. */
+  verdicts = new Uint8Array(64);
+  texts: (string | undefined)[] = [];
+  #known = new TextDictionary();
+  readonly #parse: (cell: string) => unknown;
+  readonly #column: number;
+  readonly #ofByte = new Int32Array(256).fill(-1);
+  #rest = new Int32Array(0);
+  #restCodes = new Uint32Array(0);
+
+  constructor({ field, source, column }: ColumnPlan) {
+    this.#parse = cellParser(field, source);
+    this.#column = column;
+    this.#judge(this.#known.add(""));
+  }
+
+  /** Numbers the cells of a chunk, and marks the lines whose cell needs the careful gear. */
+  read(chunk: Chunk): void {
+    const { rows, columnCount, starts, ends, bytes, needsCare } = chunk;
+    if (this.codes.length < rows) {
+      this.codes = new Int32Array(rows);
+      this.#rest = new Int32Array(rows);
+      this.#restCodes = new Uint32Array(rows);
+    }
+    const { codes } = this;
+    const [rest, ofByte] = [this.#rest, this.#ofByte];
+    let others = 0;
+    for (let row = 0, field = this.#column; row < rows; row += 1, field += columnCount) {
+      const length = ends[field]! - starts[field]!;
+      const code = length === 1 ? ofByte[bytes[starts[field]!]!]! : length === 0 ? 0 : -1;
+      codes[row] = code;
+      if (code >= 0) continue;
+      rest[others] = row;
+      others += 1;
+    }
+    if (others > 0) this.#readRest(chunk, others);
+    const { verdicts } = this;
+    for (let row = 0; row < rows; row += 1) if (verdicts[codes[row]!] === Verdict.careful) needsCare[row] = 1;
+  }
+
+  /** Forgets the cells when they are many; whoever keeps anything by their numbers must do so too. */
+  forget(): boolean {
+    if (this.#known.length <= mostKnown) return false;
+    this.#known = new TextDictionary();
+    this.#ofByte.fill(-1);
+    this.texts = [];
+    this.#judge(this.#known.add(""));
+    return true;
+  }
+
+  #readRest(chunk: Chunk, count: number): void {
+    const [rest, restCodes] = [this.#rest, this.#restCodes];
+    const before = this.#known.length;
+    const which = { column: this.#column, stride: chunk.columnCount, rows: rest, from: 0, to: count };
+    this.#known.addFields(chunk, which, { codes: restCodes, at: 0 });
+    for (let code = before; code < this.#known.length; code += 1) this.#judge(code);
+    for (let i = 0; i < count; i += 1) this.codes[rest[i]!] = restCodes[i]!;
+  }
+
+  #judge(code: number): void {
+    if (code >= this.verdicts.length) {
+      const verdicts = new Uint8Array(code * 2);
+      verdicts.set(this.verdicts);
+      this.verdicts = verdicts;
+    }
+    const cell = this.#known.at(code)!;
+    const value = this.#parse(cell);
+    this.texts[code] = typeof value === "string" ? value : undefined;
+    this.verdicts[code] = verdictOf(value);
+    if (cell.length === 1 && cell.charCodeAt(0) < 0x80) this.#ofByte[cell.charCodeAt(0)] = code;
+  }
+}
+
+function verdictOf(value: unknown): number {
+  if (value === undefined) return Verdict.missing;
+  if (value === suppressed) return Verdict.suppressed;
+  if (value instanceof CellProblem) return Verdict.careful;
+  return value === false ? Verdict.no : Verdict.present;
+}

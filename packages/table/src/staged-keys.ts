@@ -1,0 +1,136 @@
+/** Bytes of a text that stand in words; longer texts are looked up as strings. */
+export const wordBytes = 16;
+/** Keys that are staged in one go. */
+export const mostStaged = 1 << 12;
+
+/** Where texts stand: fields of a piece of a file, with 16 bytes more behind the last. */
+export interface KeyFields {
+  readonly bytes: Buffer;
+  readonly view: DataView;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** Which fields: those of one column, in the rows listed from `from` up to `to`. */
+export interface FieldsOfColumn {
+  readonly column: number;
+  /** Fields in a row. */
+  readonly stride: number;
+  readonly rows: Int32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Keys to look up: four words each, a length and a hash. */
+export interface StagedKeys {
+  readonly words: Int32Array;
+  readonly lengths: Int32Array;
+  readonly hashes: Int32Array;
+}
+
+/** The keys staged last; one such place serves every dictionary of a thread. */
+export const staged: StagedKeys = {
+  words: new Int32Array(mostStaged * 4),
+  lengths: new Int32Array(mostStaged),
+  hashes: new Int32Array(mostStaged),
+};
+
+// Which bits of a word belong to a key, by how many of its bytes do.
+const masks = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
+
+/**
+ * Puts the words and hashes of keys side by side, ahead of looking them up, so that the look-ups' waits for memory
+ * overlap. Of a key that is too long for words only the length is set.
+ *
+ * @example
+ * stageKeys(fields, { column: 1, stride: 9, rows, from: 0, to: 4096 });
+ */
+export function stageKeys(
+  { view, starts, ends }: KeyFields,
+  { column, stride, rows, from, to }: FieldsOfColumn,
+): void {
+  const { words, lengths, hashes } = staged;
+  for (let row = from, at = 0; row < to; row += 1, at += 1) {
+    const field = rows[row]! * stride + column;
+    const start = starts[field]!;
+    const length = ends[field]! - start;
+    lengths[at] = length;
+    if (length > wordBytes) continue;
+    const a = view.getInt32(start, true) & masks[length < 4 ? length : 4]!;
+    const b = length > 4 ? view.getInt32(start + 4, true) & masks[length < 8 ? length - 4 : 4]! : 0;
+    const c = length > 8 ? view.getInt32(start + 8, true) & masks[length < 12 ? length - 8 : 4]! : 0;
+    const d = length > 12 ? view.getInt32(start + 12, true) & masks[length - 12]! : 0;
+    const word = at << 2;
+    words[word] = a;
+    words[word + 1] = b;
+    words[word + 2] = c;
+    words[word + 3] = d;
+    hashes[at] = hashOf(a, b, c, d) ^ length;
+  }
+}
+
+/**
+ * Stages one key from its words.
+ *
+ * @example
+ * stageWords(words, 4 * code, 9);
+ */
+export function stageWords(from: Int32Array, at: number, length: number): void {
+  const { words, lengths, hashes } = staged;
+  for (let word = 0; word < 4; word += 1) words[word] = from[at + word]!;
+  lengths[0] = length;
+  hashes[0] = hashOf(words[0]!, words[1]!, words[2]!, words[3]!) ^ length;
+}
+
+/**
+ * Stages a key of two words.
+ *
+ * @example
+ * stagePair(3, 17);
+ */
+export function stagePair(a: number, b: number): void {
+  const { words, lengths, hashes } = staged;
+  [words[0], words[1], words[2], words[3]] = [a, b, 0, 0];
+  lengths[0] = 8;
+  hashes[0] = hashOf(a, b, 0, 0) ^ 8;
+}
+
+/**
+ * The hash of four words: odd multipliers and shifts that spread nearby keys (references are often consecutive)
+ * over a whole table.
+ *
+ * @example
+ * hashOf(1, 0, 0, 0) === hashOf(1, 0, 0, 0); // true
+ */
+export function hashOf(a: number, b: number, c: number, d: number): number {
+  let hash =
+    Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
+  return hash ^ (hash >>> 16);
+}
+
+/**
+ * A word's bytes as a number that is the larger, the later the bytes come in order.
+ *
+ * @example
+ * inOrder(0x32_31) > inOrder(0x31_31); // "12" after "11"
+ */
+export function inOrder(word: number): number {
+  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
+}
+
+/**
+ * The texts that so many lengths say stand in words, from the `first` key on.
+ *
+ * @example
+ * textsOfWords(words, 0, lengths)[0]; // "E01000001"
+ */
+export function textsOfWords(words: Int32Array<ArrayBuffer>, first: number, lengths: Uint8Array): string[] {
+  const bytes = Buffer.from(words.buffer, first * wordBytes, lengths.length * wordBytes);
+  const block = bytes.toString("latin1");
+  return Array.from(lengths, (length, i) => {
+    const text = block.slice(i * wordBytes, i * wordBytes + Math.min(length, wordBytes));
+    return /[\u0080-\u00ff]/.test(text) ? Buffer.from(text, "latin1").toString("utf8") : text;
+  });
+}
