@@ -187,10 +187,10 @@ describe("a file that cannot be used is one sentence that says what to do", () =
       "it has no text in it; ask for the extract again.",
     ],
     [
-      "a spreadsheet given as CSV",
+      "a zip archive that is no workbook",
       Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00),
       "spreadsheet",
-      "it is a spreadsheet (.xlsx, .ods) or a zip archive, not CSV text; open it and save the sheet as CSV (UTF-8).",
+      "it is no workbook (.xlsx, .ods), or is damaged or locked; open it and save it again.",
     ],
     [
       "an old spreadsheet",
