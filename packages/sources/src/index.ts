@@ -19,12 +19,7 @@ export { headersOf } from "./headers-of.ts";
 export { draftSource, type SourceDraft } from "./draft/draft-source.ts";
 export type { Remark } from "./draft/remark.ts";
 export { extractQuality } from "./quality/extract-quality.ts";
-export type {
-  DateQuality,
-  ExtractQuality,
-  FieldQuality,
-  SpreadQuality,
-} from "./quality/extract-quality.ts";
+export type { DateQuality, ExtractQuality, FieldQuality, SpreadQuality } from "./quality/extract-quality.ts";
 export { summariseExtract } from "./summarise-extract.ts";
 export type { ColumnProfile, ExtractSummary, IssueGroup } from "./summarise-extract.ts";
 export { writeQuarantine } from "./write-quarantine.ts";
