@@ -50,6 +50,14 @@ export {
 export { type SamplingCounts, type SamplingError } from "./draws/draw-values.ts";
 export { type WeightDraw } from "./draws/draw-weights.ts";
 export { rankAmong, type RanksAmong } from "./rank-among.ts";
+export { toldApart, type ToldApart } from "./told-apart.ts";
+export { leaveOneOut, type WithoutIndicator } from "./leave-one-out.ts";
+export {
+  type ChoiceEffect,
+  rankSensitivity,
+  type RankSensitivity,
+  type SensitivityOptions,
+} from "./rank-sensitivity.ts";
 export {
   type AreasToSummarise,
   type AreaSummary,
