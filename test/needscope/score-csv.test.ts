@@ -117,7 +117,7 @@ parts:
     );
     expect(() => scoreCsv(description, bytes("Area,x\nA,1\n"), { larger })).toThrow(/it lacks "district"/);
     expect(() => scoreCsv(card, bytes("Area,owed,benefit\nA,1,1\n"), { larger })).toThrow(
-      "A points card has no summaries of larger areas, steps or explanation here: they are of composites.",
+      "A points card has no summaries of larger areas, steps, explanation or draws here: they are of composites.",
     );
   });
 
@@ -198,4 +198,30 @@ parts:
     { explain: "B" },
   );
   expect(missing.explanation).toBe("B: no score, because of what is not known\n  X: missing");
+});
+
+describe("draws of weights", () => {
+  it("say where ranks can lie, and which units they cannot tell apart", () => {
+    const need = `name: need
+title: Need
+normalise: { method: goalposts, posts: [0, 10] }
+parts:
+  - { indicator: x, direction: higher-is-need }
+  - { indicator: y, direction: higher-is-need }
+`;
+    // A leads on both; B and C mirror each other, so that any weights may put either first; D is last on both.
+    const input = bytes("zone,x,y\nA,9,9\nB,6,4\nC,4,6\nD,1,1\n");
+    const found = scoreCsv(need, input, { uncertainty: { draws: 400, seed: 1 } });
+    const cells = lines(found.csv).map((line) => line.split(","));
+    expect(cells[0]!.slice(0, 6)).toEqual([
+      ...["zone", "score", "rank", "rank_lower", "rank_upper", "probability_worst_tenth"],
+    ]);
+    expect(cells.slice(1).map((row) => [row[0], ...row.slice(3, 6)])).toEqual([
+      ["A", "1", "1", "1"],
+      ["B", "2", "3", "0"],
+      ["C", "2", "3", "0"],
+      ["D", "4", "4", "0"],
+    ]);
+    expect(found.summary).toContain("less or more: Units 2 to 3 in order of need cannot be told apart.");
+  });
 });

@@ -1,12 +1,15 @@
 import {
   defineComposite,
   definePointsCard,
+  rankIntervals,
   scoreCard,
   scoreComposite,
   summariseComposite,
+  toldApart,
   type Composite,
   type LargerAreas,
   type PointsCard,
+  type RankIntervals,
   type ScoredCard,
   type ScoredComposite,
   type UnitColumns,
@@ -46,6 +49,8 @@ export interface ScoreCsvOptions {
   readonly steps?: boolean;
   /** Asks for one unit in words, by its id. */
   readonly explain?: string;
+  /** Asks how far ranks can be trusted when weights are drawn from up to a quarter less to a quarter more. */
+  readonly uncertainty?: { readonly draws: number; readonly seed: number };
 }
 
 /**
@@ -69,12 +74,28 @@ export function scoreCsv(definition: string, input: Uint8Array, options: ScoreCs
       : scoreCard(described.card, units);
   const further = furtherTables(scored, { ...options, id });
   const placed = further.largerAreas === undefined ? [] : placedSentence(scored);
+  const ranks = rankRange(scored, options);
   return {
-    csv: csvText(scoredRows(scored, id)),
-    summary: [summaryOf(scored, extract), ...placed].join("\n"),
+    csv: csvText(scoredRows(scored, id, ranks)),
+    summary: [summaryOf(scored, extract), ...placed, ...apartSentence(ranks)].join("\n"),
     ...further,
     extract,
   };
+}
+
+const weightSpread = 0.25;
+
+function rankRange(
+  scored: ScoredComposite | ScoredCard,
+  { uncertainty }: ScoreCsvOptions,
+): RankIntervals | undefined {
+  if (uncertainty === undefined || scored.kind === "card") return undefined;
+  return rankIntervals(scored.composite, scored.units, { ...uncertainty, weights: { spread: weightSpread } });
+}
+
+function apartSentence(ranks: RankIntervals | undefined): string[] {
+  if (ranks === undefined) return [];
+  return [`With weights up to a quarter less or more: ${toldApart(ranks, { units: "units" }).words}`];
 }
 
 // Who is in no summary is said, so that nobody is lost in silence.
@@ -104,11 +125,11 @@ type Described = { readonly columns: ReadonlyMap<string, ScoredColumn> } & (
   | { readonly kind: "card"; readonly card: PointsCard }
 );
 
-function describe(value: unknown, { larger, steps, explain }: ScoreCsvOptions): Described {
+function describe(value: unknown, { larger, steps, explain, uncertainty }: ScoreCsvOptions): Described {
   if (typeof value === "object" && value !== null && "items" in value) {
-    if (larger !== undefined || steps === true || explain !== undefined) {
+    if (larger !== undefined || steps === true || explain !== undefined || uncertainty !== undefined) {
       throw new Error(
-        "A points card has no summaries of larger areas, steps or explanation here: they are of composites.",
+        "A points card has no summaries of larger areas, steps, explanation or draws here: they are of composites.",
       );
     }
     const card = definePointsCard(value);

@@ -1,4 +1,4 @@
-import type { ScoredCard, ScoredComposite } from "@needscope/scoring";
+import type { RankIntervals, ScoredCard, ScoredComposite } from "@needscope/scoring";
 
 type Cell = string | number;
 type Scored = ScoredComposite | ScoredCard;
@@ -8,10 +8,11 @@ type ScoredColumn = readonly [title: string, at: (unit: number) => Cell];
  * Scored units as rows with a header, most need first. A unit without a score is marked [x] (missing) or [c]
  * (suppressed) and comes last; an item of a card that nobody can tell is marked [x], never 0.
  */
-export function scoredRows(scored: Scored, id: string): Cell[][] {
+export function scoredRows(scored: Scored, id: string, ranks?: RankIntervals): Cell[][] {
   const columns: ScoredColumn[] = [
     ["score", (unit) => scored.score[unit]!],
     ["rank", (unit) => scored.rank[unit]!],
+    ...(ranks === undefined ? [] : rangeColumns(ranks)),
     ...(scored.kind === "card" ? cardColumns(scored) : compositeColumns(scored)),
   ];
   const groups = scored.kind === "composite" ? groupColumns(scored) : [];
@@ -23,6 +24,14 @@ export function scoredRows(scored: Scored, id: string): Cell[][] {
       ...columns.map(([, at]) => (scored.state[unit] === 0 ? at(unit) : mark(scored.state[unit]!))),
       ...groups.map(([, at]) => at(unit)),
     ]),
+  ];
+}
+
+function rangeColumns({ lower, upper, probabilityWorstTenth }: RankIntervals): ScoredColumn[] {
+  return [
+    ["rank_lower", (unit) => lower[unit]!],
+    ["rank_upper", (unit) => upper[unit]!],
+    ["probability_worst_tenth", (unit) => probabilityWorstTenth[unit]!],
   ];
 }
 

@@ -12,6 +12,8 @@ interface ScoreOptions {
   readonly population?: string;
   readonly steps?: string;
   readonly explain?: string;
+  readonly draws?: string;
+  readonly seed: string;
 }
 
 /** `needscope score <composite> --input <csv> --out <csv>`: scores any table of units. */
@@ -32,6 +34,11 @@ export function scoreCommand(): Command {
     .option("--population <column>", "the column of people, by whom summaries are weighted")
     .option("--steps <csv>", "where every step goes: each part of each unit after each of them")
     .option("--explain <unit>", "say why a unit has its score, and what would move it out of the worst tenth")
+    .option(
+      "--draws <count>",
+      "draw weights so often, up to a quarter less or more, and say where ranks can lie",
+    )
+    .option("--seed <number>", "the same seed gives the same draws", "2016")
     .addHelpText(
       "after",
       `
@@ -63,6 +70,9 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
     ...largerOf(options),
     steps: options.steps !== undefined,
     ...(options.explain === undefined ? {} : { explain: options.explain }),
+    ...(options.draws === undefined
+      ? {}
+      : { uncertainty: { draws: Number(options.draws), seed: Number(options.seed) } }),
   });
   await writeWhole(options.out, scored.csv);
   if (scored.largerAreas !== undefined) await writeWhole(options.summary!, scored.largerAreas);
