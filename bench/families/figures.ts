@@ -65,7 +65,7 @@ function printStages(results: readonly Run[], name: string): true {
     const times = results.map((run) => run.stages[stage]!).sort((a, b) => a - b);
     return `${stage} ${times[times.length >> 1]!}`;
   });
-  console.log(`\nstages of ${name}, ms: ${stages.join(", ")}`);
+  console.log(`\nstages of ${name}, ms of CPU: ${stages.join(", ")}`);
   return true;
 }
 

@@ -130,6 +130,15 @@ export const jobSources = [
   }),
 ];
 
+/** The columns that the job goes on with; the others are validated and not kept. */
+export const keptColumns: Readonly<Record<string, readonly string[]>> = {
+  "council-tax": ["household", "area", "arrears", "liability_order", "single_discount"],
+  rent: ["household", "weekly_rent", "balance", "notice"],
+  benefits: ["household", "benefit", "end", "cap", "children"],
+  incidents: ["household", "date", "risk", "child"],
+  pupils: ["household", "meals", "sen", "possible", "absent"],
+};
+
 /** Which zone each small area is in. */
 export const areasSource = defineSource({
   name: "areas",

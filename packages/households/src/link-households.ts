@@ -1,4 +1,12 @@
-import { column, type ColumnOf, type JoinAccount, sharedKeys, State, type Table } from "@needscope/table";
+import {
+  column,
+  type ColumnOf,
+  type JoinAccount,
+  sharedKeys,
+  State,
+  type Table,
+  textList,
+} from "@needscope/table";
 
 /** Tables whose records are linked to households by a key that each of them carries. */
 export interface LinkedHouseholds {
@@ -114,6 +122,5 @@ function accountOf(units: Int32Array, households: number): JoinAccount {
 }
 
 function idsOf({ codes, pool }: ColumnOf<"text">, rows: Int32Array): readonly string[] {
-  const isPool = rows.length === pool.length && rows.every((row, unit) => codes[row] === unit);
-  return isPool ? [...pool] : Array.from(rows, (row) => pool.at(codes[row]!)!);
+  return textList(pool, rows.length === codes.length ? codes : Uint32Array.from(rows, (row) => codes[row]!));
 }

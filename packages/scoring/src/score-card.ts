@@ -83,6 +83,7 @@ function ruleCells({ values, state, kind }: UnitColumn): RuleColumn["cells"] {
   if (!(values instanceof Float64Array || values instanceof Uint8Array || values instanceof Int32Array))
     return undefined;
   const states = state ?? new Uint8Array(values.length);
+  if (values instanceof Int32Array && kind !== "flag") return { values, state: states };
   for (let unit = 0; unit < values.length; unit++) {
     const value = values[unit]!;
     const isPlain = kind === "flag" ? value === 0 || value === 1 : Number.isFinite(value);

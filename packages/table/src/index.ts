@@ -9,6 +9,7 @@ export type { ColumnBuilder } from "./column-builder.ts";
 export { withColumns } from "./with-columns.ts";
 export { filterTable, takeRows } from "./filter-table.ts";
 export { codesIn, type TextPool } from "./text-pool.ts";
+export { textList } from "./text-list.ts";
 export { type DictionaryParts, TextDictionary } from "./text-dictionary.ts";
 export type { FieldsOfColumn, KeyFields } from "./staged-keys.ts";
 export { joinTables } from "./join-tables.ts";
