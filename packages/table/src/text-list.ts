@@ -4,8 +4,8 @@ import type { TextPool } from "./text-pool.ts";
 const mostPlain = 4096;
 
 /**
- * The texts of these codes of a pool as a list that code may use like any array of strings, and that makes each text when it is asked
- * for: of a million references few are looked at, and all of them as strings would be most of a job's memory.
+ * The texts of these codes of a pool as a list that reads like any array of strings, and that makes each text when it
+ * is asked for: of a million references few are looked at, and all of them as strings would be much of a job's memory.
  *
  * @example
  * const { pool, codes } = column(councilTax, "household", "text");
