@@ -3,6 +3,13 @@ import { toRows } from "@needscope/table";
 import { describe, expect, test } from "vitest";
 import { readText } from "./read-text.ts";
 
+/** A housing benefit extract of one record: a line about the file, the record, and a trailer. */
+function housingBenefit(type: string, values: Record<number, string>): [header: string, row: string] {
+  const all: Record<number, string> = { 1: type, 2: "HB1", ...values };
+  const record = Array.from({ length: 341 }, (_, i) => all[i + 1] ?? "").join("|");
+  return ["H|1|01-04-2015", `${record}\nT|1`];
+}
+
 /** A published table with its header in the topmost of the rows that it may take, as CSV. */
 function tableExample(name: string): [header: string, row: string] {
   const { fields, headerRows } = knownSource(name);
@@ -19,6 +26,20 @@ function tableExample(name: string): [header: string, row: string] {
 
 /** An invented row for each source, with the header as the system gives it. */
 const examples: Record<string, [header: string, row: string]> = {
+  "savvi-attributes": [
+    "PersonReference,GivenNames,FamilyName,Alias,BirthDate,Gender,UPRN,Address1,Address2,Address3,Address4,Address5,Postcode,AttributeType,AttributeScheme,Attribute,AttributeDate,SourceSystem,ExtractedOn",
+    "P1,Zoe,Okadi,,1980-02,unknown,999900000001,1 Quay,,,,,ZZ99 3VZ,Circumstance,,arrears,2025-01-31,rents,2025-02-01",
+  ],
+  "police-street": [
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context",
+    ",2025-01,A Force,A Force,-2.4,50.7,On or near Quay,E01099999,Harbourshire 001A,Anti-social behaviour,,",
+  ],
+  fingertips: [
+    "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,Recent Trend,Compared to England value or percentiles,Compared to Moorland value or percentiles,Time period Sortable,New data,Compared to goal",
+    "999,An indicator,E12000009,Moorland,E06000999,Harbourshire,UA,Persons,All,,,2023/24,12.345678901234567,1e1,15,,,3,24,,,Similar,Higher,20230000,,",
+  ],
+  "housing-benefit-claims": housingBenefit("D", { 9: "1", 33: "1", 42: "1250" }),
+  "housing-benefit-members": housingBenefit("S", { 308: "1", 315: "31-01-2010" }),
   "homelessness-assessments": tableExample("homelessness-assessments"),
   "homelessness-reasons": tableExample("homelessness-reasons"),
   "temporary-accommodation": tableExample("temporary-accommodation"),

@@ -7,7 +7,8 @@ import { type Source, type SourceDescription, sourceSchema } from "./source.ts";
  * Kinds of field and the column each becomes:
  * - `id` (text): a reference, never trimmed of zeros; `pattern` is a regular expression for the whole value.
  * - `text`: anything; line breaks only with `multiline: true`.
- * - `code` (text): exactly one of the declared codes, kept as the file has it; the words say what it means.
+ * - `code` (text): exactly one of the declared codes, kept as the file has it; the words say what it means. A code with
+ *   dates (`{ title, from, to }`) must be in force on the day of the date field `validOn`, or on one day for all.
  * - `integer`, `number` (number): plain digits within `min` and `max`.
  * - `pounds` (number, whole pence): `thousandsCommas`, `poundSign` and `negative` declare what may stand beside
  *   the digits; `min` and `max` are in pounds.

@@ -29,6 +29,12 @@ const common = {
   about: z.string().optional(),
 };
 
+const datedCode = z.strictObject({
+  title: z.string().min(1),
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+});
+
 /** How a period may be written; see `defineSource`. */
 const periodForm = z.enum(["month", "quarter", "calendar-year", "financial-year", "academic-year", "years"]);
 
@@ -72,9 +78,14 @@ export const fieldSchema = z.discriminatedUnion(
     z.strictObject({
       ...common,
       kind: z.literal("code"),
-      codes: z.record(z.string(), z.string()).refine((codes) => Object.keys(codes).length > 0, {
-        message: "List at least one code.",
-      }),
+      /** Each code and its meaning, with the days from which and to which it is in force if it is not always. */
+      codes: z
+        .record(z.string(), z.union([z.string(), datedCode]))
+        .refine((codes) => Object.keys(codes).length > 0, {
+          message: "List at least one code.",
+        }),
+      /** The date field whose day a code must be in force on, or one day for the whole extract (yyyy-mm-dd). */
+      validOn: z.string().optional(),
     }),
     z.strictObject({
       ...common,

@@ -1,4 +1,5 @@
 export { defineSource, sourceFrom } from "./define-source.ts";
+export { withHeaders } from "./with-headers.ts";
 export type { Check } from "./check.ts";
 export type { Field, FieldKind, FieldOf } from "./field.ts";
 export type { Source, SourceDescription } from "./source.ts";
@@ -51,4 +52,10 @@ export {
   homelessnessReasons,
   temporaryAccommodation,
 } from "./extracts/homelessness-tables.ts";
+export { savviAttributes } from "./extracts/savvi-attributes.ts";
+export { policeStreet } from "./extracts/police-street.ts";
+export { fingertips } from "./extracts/fingertips.ts";
+export { housingBenefitClaims, housingBenefitMembers } from "./extracts/housing-benefit.ts";
+export { educationStatistics } from "./extracts/education-statistics.ts";
+export type { EducationStatistics } from "./extracts/education-statistics.ts";
 export { statXploreMonths, statXploreYears } from "./extracts/stat-xplore.ts";

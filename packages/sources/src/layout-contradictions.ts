@@ -12,6 +12,7 @@ export function* layoutContradictions(source: SourceParts): Generator<Contradict
   yield* namedFields(source);
   yield* unfilledFields(source);
   yield* ambiguousPeriods(source);
+  yield* undatedCodes(source);
 }
 
 function* namedFields({ fields, unpivot, otherRecords }: SourceParts): Generator<Contradiction> {
@@ -53,6 +54,23 @@ function* ambiguousPeriods({ fields }: SourceParts): Generator<Contradiction> {
       message: "2011-12 would be a month and two years: declare one of them.",
       path: ["fields", i, "forms"],
     };
+  }
+}
+
+function* undatedCodes({ fields }: SourceParts): Generator<Contradiction> {
+  for (const [i, field] of fields.entries()) {
+    if (field.kind !== "code") continue;
+    const path = ["fields", i, "validOn"];
+    const dated = Object.values(field.codes).some((meaning) => typeof meaning !== "string");
+    const { validOn } = field;
+    if (dated && validOn === undefined) {
+      yield { message: "Codes have dates: say on which day they must be in force.", path };
+    }
+    const isDay = validOn !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(validOn);
+    const isField = fields.some(({ name, kind }) => name === validOn && kind === "date");
+    if (validOn !== undefined && !isDay && !isField) {
+      yield { message: `"${validOn}" is neither a date field nor a day (yyyy-mm-dd).`, path };
+    }
   }
 }
 

@@ -10,6 +10,10 @@ import { deprivation2019 } from "./deprivation-2019.ts";
 import { districtAuthorities } from "./district-authorities.ts";
 import { domesticAbuse } from "./domestic-abuse.ts";
 import { gatewayPeople } from "./gateway-people.ts";
+import { fingertips } from "./fingertips.ts";
+import { housingBenefitClaims, housingBenefitMembers } from "./housing-benefit.ts";
+import { policeStreet } from "./police-street.ts";
+import { savviAttributes } from "./savvi-attributes.ts";
 import { healthReviews } from "./health-reviews.ts";
 import { homelessness } from "./homelessness.ts";
 import { homelessnessQuarters } from "./homelessness-quarters.ts";
@@ -58,6 +62,11 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     lsoaChanges,
     authorityChanges,
     areaWards,
+    savviAttributes,
+    policeStreet,
+    fingertips,
+    housingBenefitClaims,
+    housingBenefitMembers,
     homelessnessAssessments,
     homelessnessReasons,
     temporaryAccommodation,

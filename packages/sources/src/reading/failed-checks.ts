@@ -2,10 +2,11 @@ import { type Condition, evaluate, type RuleColumn, Truth } from "@needscope/rul
 import { cellAt, column as columnOf, State, suppressed, type Table } from "@needscope/table";
 import type { Check } from "../check.ts";
 import type { Source } from "../source.ts";
+import { codesOutOfForce } from "./codes-in-force.ts";
 import type { RowProblem } from "./row-reader.ts";
 
 /**
- * The rows in which a check of the source certainly holds, with the problems. Where a value is not known a check
+ * The rows in which a check of the source certainly holds, or a code was not in force, with the problems. Where a value is not known a check
  * cannot hold.
  *
  * @example
@@ -20,6 +21,9 @@ export function failedChecks(source: Source, table: Table): Map<number, RowProbl
       const problem: RowProblem = { severity: "error", code, message, fix };
       failed.set(row, [...(failed.get(row) ?? []), problem]);
     }
+  }
+  for (const { row, problem } of codesOutOfForce(source, table)) {
+    failed.set(row, [...(failed.get(row) ?? []), problem]);
   }
   return failed;
 }
