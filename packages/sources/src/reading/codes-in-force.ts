@@ -20,7 +20,7 @@ export function* codesOutOfForce(source: Source, table: Table): Generator<CodeOu
   for (const field of source.fields) {
     if (field.kind !== "code" || field.validOn === undefined) continue;
     const { codes, pool, state } = columnOf(table, field.name, "text");
-    const spans = pool.map((code) => spanOf(field, code));
+    const spans = Array.from(pool, (code) => spanOf(field, code));
     const dayAt = dayOfRow(table, field.validOn);
     for (let row = 0; row < table.rowCount; row += 1) {
       const day = state[row] === State.present ? dayAt(row) : undefined;
