@@ -8,6 +8,7 @@ import { runNode, runNpmCommand } from "./run.mjs";
 // needscope beside is in bench/package.json, outside the workspace, so that `npm test` never installs it.
 const benchmarks = {
   families: "families.ts",
+  areas: "areas.ts",
   read: "read.ts",
   "rate-coverage": "rate-coverage.ts",
   "rank-coverage": "rank-coverage.ts",

@@ -41,6 +41,18 @@ describe("the weights that are drawn", () => {
     expect(even).toBeLessThan(0.55);
   });
 
+  test("are those of a panel, in turn", () => {
+    // Two of three sets put a half or more on x.
+    const sets: Record<string, number>[] = [{ x: 1 }, { x: 4, y: 1, z: 1 }, { x: 1, y: 3, z: 1 }];
+    expect(firstOfA({ sets }, 0.999, [1, 0.5, 0.5])).toBeCloseTo(2 / 3, 3);
+    expect(() => firstOfA({ sets: [{ w: 1 }] }, 1, [1, 1, 1])).toThrow(
+      new RangeError('A set has a weight for "w", which composite "c" lacks. It has: x, y, z.'),
+    );
+    expect(() => firstOfA({ sets: [{ x: -1 }] }, 1, [1, 1, 1])).toThrow(
+      new RangeError('A weight is a number from 0, and a set has -1 for "x".'),
+    );
+  });
+
   test("stay as they are where nothing is said, and refuse a spread that is none", () => {
     expect(firstOfA({ spread: 0 }, 1.001, [2, 1, 1])).toBe(0);
     expect(() => firstOfA({ spread: 2 }, 1, [1, 1, 1])).toThrow(

@@ -4,6 +4,7 @@ import { isCounts, type SamplingError } from "./draws/draw-values.ts";
 import type { WeightDraw } from "./draws/draw-weights.ts";
 import { layOut, type RankedDraws, runCalls } from "./draws/ranked-draws.ts";
 import { type Simulation, simulation } from "./draws/simulation.ts";
+import { weightGroups } from "./draws/weight-groups.ts";
 import type { Normalisation } from "./normalisation.ts";
 import type { UnitColumns } from "./unit-columns.ts";
 
@@ -19,7 +20,7 @@ export interface RankIntervalOptions {
    * taken as exact.
    */
   readonly standardErrors?: ReadonlyMap<string, SamplingError>;
-  /** How far weights are drawn from the composite's: `{ spread: 0.25 }` or "any". */
+  /** How far weights are drawn from the composite's: `{ spread: 0.25 }`, "any", or sets of a panel. */
   readonly weights?: WeightDraw;
   /** Ways of bringing indicators to one scale, of which each draw takes one. */
   readonly normalise?: readonly Normalisation[];
@@ -95,7 +96,7 @@ export function drawRanks(
     standardErrors: errors = new Map<string, SamplingError>(),
   } = options;
   checkOptions(draws, confidence);
-  checkWeights(options.weights);
+  checkWeights(composite, options.weights);
   checkErrors(composite, units, errors);
   const { weights, normalise, aggregate } = options;
   const planned = options.engine !== "rules";
@@ -146,9 +147,29 @@ function checkOptions(draws: number, confidence: number): void {
   }
 }
 
-function checkWeights(weights: WeightDraw | undefined): void {
-  if (weights === undefined || weights === "any" || (weights.spread >= 0 && weights.spread <= 1)) return;
+function checkWeights(composite: Composite, weights: WeightDraw | undefined): void {
+  if (weights === undefined || weights === "any") return;
+  if ("sets" in weights) {
+    checkSets(composite, weights.sets);
+    return;
+  }
+  if (weights.spread >= 0 && weights.spread <= 1) return;
   throw new RangeError(`Weights spread by a part of themselves from 0 to 1, not ${String(weights.spread)}.`);
+}
+
+function checkSets(composite: Composite, sets: readonly Readonly<Record<string, number>>[]): void {
+  if (sets.length === 0) throw new RangeError("There is no set of weights to take.");
+  const known = new Set(weightGroups(composite).flatMap(({ names }) => names));
+  for (const [name, weight] of sets.flatMap((set) => Object.entries(set))) {
+    if (!known.has(name)) {
+      const parts = [...known].join(", ");
+      throw new RangeError(
+        `A set has a weight for "${name}", which composite "${composite.name}" lacks. It has: ${parts}.`,
+      );
+    }
+    if (weight >= 0 && weight < Infinity) continue;
+    throw new RangeError(`A weight is a number from 0, and a set has ${String(weight)} for "${name}".`);
+  }
 }
 
 function checkErrors(

@@ -109,11 +109,11 @@ function drawAll(of: {
 }): Draw[] {
   const seeds = seededRandom(of.seed);
   const weightCount = of.groups.reduce((sum, { shares }) => sum + shares.length, 0);
-  return Array.from({ length: of.draws }, () => {
+  return Array.from({ length: of.draws }, (_, draw) => {
     const random = seededRandom(Math.floor(seeds.uniform() * 2 ** 53));
     const variant = of.variantCount === 1 ? 0 : random.integer(of.variantCount);
     const weights = new Float64Array(weightCount);
-    drawWeights(of.groups, { how: of.how, random, into: weights });
+    drawWeights(of.groups, { how: of.how, random, draw, into: weights });
     return { variant, weights, random };
   });
 }

@@ -1,10 +1,12 @@
-import type { Composite, CompositePart } from "../composite.ts";
+import { type Composite, type CompositePart, nameOf } from "../composite.ts";
 import { weightOf } from "../weigh.ts";
 
 /** The shares of a group's parts, of which the first stands at a place among all weights. */
 export interface GroupWeights {
   readonly first: number;
   readonly shares: readonly number[];
+  /** The names of the parts. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -12,7 +14,7 @@ export interface GroupWeights {
  * to 1, or as they are given.
  *
  * @example
- * weightGroups(need); // [{ first: 0, shares: [0.5, 0.5] }]
+ * weightGroups(need); // [{ first: 0, shares: [0.5, 0.5], names: ["absence", "take-up"] }]
  */
 export function weightGroups({ parts, weights = "rescaled" }: Composite): GroupWeights[] {
   const groups: GroupWeights[] = [];
@@ -20,7 +22,7 @@ export function weightGroups({ parts, weights = "rescaled" }: Composite): GroupW
   const add = (own: readonly CompositePart[]): void => {
     const given = own.map(weightOf);
     const total = weights === "asGiven" ? 1 : given.reduce((sum, weight) => sum + weight, 0);
-    groups.push({ first, shares: given.map((weight) => weight / total) });
+    groups.push({ first, shares: given.map((weight) => weight / total), names: own.map(nameOf) });
     first += own.length;
     for (const part of own) if ("parts" in part) add(part.parts);
   };
