@@ -10,7 +10,7 @@ import {
 import { naming } from "./naming.ts";
 import { settingsOf } from "./normalisation.ts";
 import { normalisations } from "./normalisations.ts";
-import { prepareColumns, type PreparedColumns } from "./prepare-columns.ts";
+import { prepareColumns, type PreparedColumns, presentOf } from "./prepare-columns.ts";
 import type { UnitColumns } from "./unit-columns.ts";
 import { weigh, weightOf } from "./weigh.ts";
 
@@ -116,8 +116,10 @@ function normalisedGroup(
   { raw, state }: EvaluatedGroup,
   context: ScoringContext,
 ): PartScores {
-  const values = raw.filter((_, unit) => state[unit] === 0);
-  const tolerance = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const values = presentOf({ values: raw, state });
+  let highest = 0;
+  for (const value of values) highest = Math.max(highest, Math.abs(value));
+  const tolerance = 1e-12 * highest;
   const input = { values, settings: settingsOf(part.normalise!), tolerance };
   return partScores(
     naming(`Group "${part.name}"`, () => normalise(input, context.scale)),

@@ -16,17 +16,27 @@ export function exactContributions(
 ): Pick<Scored, "score" | "contributions"> {
   const columns = [...contributions.values()];
   const mesh = meshFor(columns, unitCount);
-  const onGrid = (value: number): number => Math.round(value / mesh) * mesh + 0;
-  const laid = new Map([...contributions].map(([name, column]) => [name, column.map(onGrid)]));
+  const laid = new Map<string, Float64Array>();
   const score = new Float64Array(unitCount);
-  for (const column of laid.values()) column.forEach((value, unit) => (score[unit]! += value));
+  for (const [name, column] of contributions) {
+    const own = new Float64Array(unitCount);
+    for (let unit = 0; unit < unitCount; unit++) {
+      // Adding 0 turns minus zero into zero.
+      own[unit] = Math.round(column[unit]! / mesh) * mesh + 0;
+      score[unit]! += own[unit]!;
+    }
+    laid.set(name, own);
+  }
   return { score, contributions: laid };
 }
 
 function meshFor(columns: readonly Float64Array[], unitCount: number): number {
   const totals = new Float64Array(unitCount);
-  for (const column of columns) column.forEach((value, unit) => (totals[unit]! += Math.abs(value)));
-  const largest = totals.reduce((most, total) => Math.max(most, total), 0);
+  let largest = 0;
+  for (const column of columns) {
+    for (let unit = 0; unit < unitCount; unit++) totals[unit]! += Math.abs(column[unit]!);
+  }
+  for (let unit = 0; unit < unitCount; unit++) largest = Math.max(largest, totals[unit]!);
   if (largest === Infinity) {
     throw new RangeError("The scores are too large to be added up: bring the parts to one scale first.");
   }

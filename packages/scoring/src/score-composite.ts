@@ -28,7 +28,7 @@ export interface ScoredComposite extends Scored {
   readonly constant: readonly string[];
   /** What was done to outliers, by indicator; those that were left as they are do not stand here. */
   readonly treated: ReadonlyMap<string, Treatment>;
-  /** The groups that stand in the score as one piece, by name, wherever they are in the tree. */
+  /** The groups that stand in the score as one piece, by name, wherever they are; worked out when asked for. */
   readonly groups: ReadonlyMap<string, ScoredGroup>;
   /** 1 = most deprived tenth, 0 where not ranked; there where the composite says by which rule. */
   readonly decile: Uint8Array | undefined;
@@ -87,12 +87,16 @@ export function scorePrepared(
   const { score, contributions } = exactContributions(stretched, ids.length);
   assertContributions({ score, contributions });
   const rank = rankScores(score, state);
+  let groups: Map<string, ScoredGroup> | undefined;
   return {
     kind: "composite",
     ...{ ids, score, rank, state, contributions, composite, units, weights, constant, prepared },
     treated: prepared.treatments,
-    groups: new Map(scoredGroups(whole, ids)),
     decile: composite.deciles && decilesOf(rank, composite.deciles),
+    get groups() {
+      groups ??= new Map(scoredGroups(whole, ids));
+      return groups;
+    },
     get steps() {
       return scoringSteps(composite, { units, prepared, whole });
     },
@@ -170,10 +174,17 @@ function scoredGroup(
 }
 
 function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {
-  const of = rank.reduce((count, one) => (one > 0 ? count + 1 : count), 0);
-  return Uint8Array.from(rank, (one) => (one > 0 ? decile(one, { of, rule }) : 0));
+  let of = 0;
+  for (const one of rank) if (one > 0) of++;
+  const deciles = new Uint8Array(rank.length);
+  for (let unit = 0; unit < rank.length; unit++) {
+    if (rank[unit]! > 0) deciles[unit] = decile(rank[unit]!, { of, rule });
+  }
+  return deciles;
 }
 
 function product(left: Float64Array, right: Float64Array): Float64Array {
-  return left.map((value, place) => value * right[place]!);
+  const products = new Float64Array(left.length);
+  for (let place = 0; place < left.length; place++) products[place] = left[place]! * right[place]!;
+  return products;
 }

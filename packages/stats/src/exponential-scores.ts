@@ -31,8 +31,7 @@ export function exponentialScores(
       `The constant of an exponential transformation is above 0, such as 23, not ${String(constant)}.`,
     );
   }
-  const extra = scaledRank === "inclusive" ? 1 : 0;
-  const reach = -Math.expm1(-100 / constant);
+  const table = tableFor(of, constant, scaledRank);
   const scores = new Float64Array(ranks.length);
   for (let place = 0; place < scores.length; place++) {
     const rank = ranks[place]!;
@@ -41,9 +40,41 @@ export function exponentialScores(
         `A rank of ${String(of)} units lies between 1 and ${String(of)}, not ${String(rank)}.`,
       );
     }
-    // In doubles the first rank comes out a hair below 100.
-    const proportion = (of - rank + extra) / of;
-    scores[place] = proportion === 1 ? 100 : -constant * Math.log1p(-proportion * reach);
+    scores[place] = scoreOf(rank, table);
   }
   return scores;
+}
+
+interface ScoreTable {
+  readonly of: number;
+  readonly constant: number;
+  readonly scaledRank: "inclusive" | "exclusive";
+  /** Scores of ranks 0.5, 1, 1.5, ...; NaN where not yet worked out. */
+  readonly scores: Float64Array;
+}
+
+let latest: ScoreTable | undefined;
+
+// An index transforms ranks of the same units again and again, and a logarithm is dear.
+function tableFor(of: number, constant: number, scaledRank: "inclusive" | "exclusive"): ScoreTable {
+  if (latest?.of === of && latest.constant === constant && latest.scaledRank === scaledRank) return latest;
+  const size = Number.isSafeInteger(of) && of < 1_000_000 ? 2 * of + 1 : 0;
+  latest = { of, constant, scaledRank, scores: new Float64Array(size).fill(NaN) };
+  return latest;
+}
+
+function scoreOf(rank: number, table: ScoreTable): number {
+  const { scores } = table;
+  const known = scores[2 * rank];
+  if (known === undefined) return transformed(rank, table);
+  if (Number.isNaN(known)) scores[2 * rank] = transformed(rank, table);
+  return scores[2 * rank]!;
+}
+
+function transformed(rank: number, { of, constant, scaledRank }: ScoreTable): number {
+  const extra = scaledRank === "inclusive" ? 1 : 0;
+  const reach = -Math.expm1(-100 / constant);
+  // In doubles the first rank comes out a hair below 100.
+  const proportion = (of - rank + extra) / of;
+  return proportion === 1 ? 100 : -constant * Math.log1p(-proportion * reach);
 }

@@ -34,6 +34,7 @@ export { type DeviationOptions, standardDeviation } from "./standard-deviation.t
 export { kurtosis, skewness } from "./moments.ts";
 export { type Treated, treatOutliers, type TreatmentOptions } from "./treat-outliers.ts";
 export { rank, type RankOptions } from "./rank.ts";
+export { sortedOrder } from "./sorted-order.ts";
 export { zScore } from "./z-score.ts";
 export { minMax } from "./min-max.ts";
 export { percentileRank } from "./percentile-rank.ts";

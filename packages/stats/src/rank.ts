@@ -1,3 +1,5 @@
+import { sortedOrder } from "./sorted-order.ts";
+
 /** How {@link rank} counts. */
 export interface RankOptions {
   /** Which end has rank 1: by default the highest number, as most need is rank 1. */
@@ -21,85 +23,30 @@ export function rank(
   { first = "highest", ties = "min", tolerance = 0 }: RankOptions = {},
 ): Float64Array {
   const ranks = new Float64Array(values.length);
-  const ascending = sortedNumbers(values);
-  const { starts, edges } = tieGroups(ascending, tolerance);
-  const count = ascending.length;
-  for (let row = 0; row < ranks.length; row++) {
-    const value = values[row]!;
-    if (Number.isNaN(value)) continue;
-    const group = groupOf(value, edges);
-    const [from, to] = [starts[group]!, starts[group + 1]!];
-    ranks[row] =
+  const { numbers, rows } = withoutNaN(values);
+  const order = sortedOrder(numbers);
+  const count = order.length;
+  for (let from = 0; from < count;) {
+    let to = from + 1;
+    while (to < count && isTie(numbers[order[to - 1]!]!, numbers[order[to]!]!, tolerance)) to++;
+    const shared =
       first === "lowest" ? rankOfTie(ties, from + 1, to) : rankOfTie(ties, count - to + 1, count - from);
+    for (let i = from; i < to; i++) ranks[rows === undefined ? order[i]! : rows[order[i]!]!] = shared;
+    from = to;
   }
   return ranks;
 }
 
-/** The numbers in ascending order, without what is none. */
-function sortedNumbers(values: ArrayLike<number>): Float64Array {
-  const sorted = new Float64Array(values.length);
+/** The numbers, and where some are none the places of the others. */
+function withoutNaN(values: ArrayLike<number>): { numbers: Float64Array; rows: Uint32Array | undefined } {
+  const numbers = values instanceof Float64Array ? values : Float64Array.from(values);
+  let missing = 0;
+  for (let row = 0; row < numbers.length; row++) if (Number.isNaN(numbers[row])) missing++;
+  if (missing === 0) return { numbers, rows: undefined };
+  const rows = new Uint32Array(numbers.length - missing);
   let count = 0;
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row])) continue;
-    sorted[count] = values[row]!;
-    count++;
-  }
-  const numbers = sorted.subarray(0, count);
-  return countSorted(numbers) ?? numbers.sort();
-}
-
-const mostCounted = 1 << 16;
-
-/** Points, counts and deciles are small whole numbers: a million of them are sorted by counting, in their place. */
-function countSorted(numbers: Float64Array): Float64Array | undefined {
-  if (numbers.length < mostCounted) return undefined; // the counters alone would take longer
-  const counts = new Uint32Array(mostCounted);
-  for (const value of numbers) {
-    if (!(value >= 0 && value < mostCounted) || value !== Math.floor(value) || Object.is(value, -0))
-      return undefined;
-    counts[value]! += 1;
-  }
-  let place = 0;
-  for (let value = 0; place < numbers.length; value++) {
-    numbers.fill(value, place, place + counts[value]!);
-    place += counts[value]!;
-  }
-  return numbers;
-}
-
-interface TieGroups {
-  /** Where each group of equal numbers starts in the order, and at the end where the last one ends. */
-  readonly starts: Uint32Array;
-  /** The largest number of each group. */
-  readonly edges: Float64Array;
-}
-
-function tieGroups(ascending: Float64Array, tolerance: number): TieGroups {
-  const starts = new Uint32Array(ascending.length + 1);
-  const edges = new Float64Array(ascending.length);
-  let groups = 0;
-  for (let place = 0; place < ascending.length; place++) {
-    const value = ascending[place]!;
-    if (place === 0 || !isTie(ascending[place - 1]!, value, tolerance)) {
-      starts[groups] = place;
-      groups++;
-    }
-    edges[groups - 1] = value;
-  }
-  starts[groups] = ascending.length;
-  return { starts: starts.slice(0, groups + 1), edges: edges.slice(0, groups) };
-}
-
-/** The first group whose largest number is not below the value. */
-function groupOf(value: number, edges: Float64Array): number {
-  let low = 0;
-  let high = edges.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (edges[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  for (let row = 0; row < numbers.length; row++) if (!Number.isNaN(numbers[row])) rows[count++] = row;
+  return { numbers: Float64Array.from(rows, (row) => numbers[row]!), rows };
 }
 
 function isTie(a: number, b: number, tolerance: number): boolean {

@@ -1,3 +1,4 @@
+import { sortedOrder } from "@needscope/stats";
 import type { LinearPlaces, RankKernel, SummaryPlaces, TreePlaces } from "./rank-kernel.ts";
 
 /** Scores within this part of the highest are equal, as in `rankScores`. */
@@ -25,7 +26,6 @@ export function twinKernel(buffer: ArrayBuffer): RankKernel {
 
 function linear(buffer: ArrayBuffer, [n, m, at, weightsAt, , ranksAt, from, to]: LinearPlaces): void {
   const leaves = new Float64Array(buffer, at, n * m);
-  const sorter = sorterOf(n);
   const scores = new Float64Array(n);
   for (let draw = from; draw < to; draw++) {
     const weights = new Float64Array(buffer, weightsAt + draw * m * 8, m);
@@ -34,7 +34,7 @@ function linear(buffer: ArrayBuffer, [n, m, at, weightsAt, , ranksAt, from, to]:
       for (let i = 0; i < m; i++) total += leaves[unit * m + i]! * weights[i]!;
       scores[unit] = total;
     }
-    rankAll(scores, sorter, new Uint16Array(buffer, ranksAt + draw * n * 2, n));
+    rankAll(scores, new Uint16Array(buffer, ranksAt + draw * n * 2, n));
   }
 }
 
@@ -47,7 +47,6 @@ function tree(buffer: ArrayBuffer, [planAt, weightsAt, , ranksAt, from, to]: Tre
   const steps = new Int32Array(buffer, planAt + 32, stepCount * 5);
   const leaves = new Float64Array(buffer, leavesAt, n * m);
   const groups = Array.from({ length: groupCount }, () => new Float64Array(n));
-  const sorter = sorterOf(n);
   for (let draw = from; draw < to; draw++) {
     const weights = new Float64Array(buffer, weightsAt + draw * stride * 8, stride);
     for (let step = 0; step < steps.length; step += 5) {
@@ -64,10 +63,10 @@ function tree(buffer: ArrayBuffer, [planAt, weightsAt, , ranksAt, from, to]: Tre
       } else if (what === 1) addGroup(total, groups[source!]!, weights[weight!]!);
       else {
         const table = new Float64Array(buffer, tablesAt + extra! * n * 16, 2 * n);
-        addRanked(total, groups[source!]!, { weight: weights[weight!]!, table, sorter });
+        addRanked(total, groups[source!]!, { weight: weights[weight!]!, table });
       }
     }
-    rankAll(groups[0]!, sorter, new Uint16Array(buffer, ranksAt + draw * n * 2, n));
+    rankAll(groups[0]!, new Uint16Array(buffer, ranksAt + draw * n * 2, n));
   }
 }
 
@@ -94,11 +93,10 @@ interface RankedToAdd {
   readonly weight: number;
   /** The transformed rank 1, 1.5, 2, ...: ties are averaged. */
   readonly table: Float64Array;
-  readonly sorter: Sorter;
 }
 
-function addRanked(into: Float64Array, group: Float64Array, { weight, table, sorter }: RankedToAdd): void {
-  const order = sorted(group, sorter);
+function addRanked(into: Float64Array, group: Float64Array, { weight, table }: RankedToAdd): void {
+  const order = sortedOrder(group);
   const tolerance = toleranceOf(group);
   const n = group.length;
   for (let first = 0; first < n;) {
@@ -115,8 +113,8 @@ function addRanked(into: Float64Array, group: Float64Array, { weight, table, sor
   }
 }
 
-function rankAll(scores: Float64Array, sorter: Sorter, ranks: Uint16Array): void {
-  const order = sorted(scores, sorter);
+function rankAll(scores: Float64Array, ranks: Uint16Array): void {
+  const order = sortedOrder(scores);
   const tolerance = toleranceOf(scores);
   const n = scores.length;
   let [before, rank] = [0, 0];
@@ -133,57 +131,6 @@ function toleranceOf(values: Float64Array): number {
   let highest = 0;
   for (const value of values) highest = Math.max(highest, Math.abs(value));
   return highest * sameScore;
-}
-
-/** Room for sorting n numbers. */
-interface Sorter {
-  readonly keys: Uint32Array;
-  readonly one: Uint32Array;
-  readonly other: Uint32Array;
-  readonly counts: readonly [Uint32Array, Uint32Array, Uint32Array];
-}
-
-function sorterOf(n: number): Sorter {
-  const [keys, one, other] = [new Uint32Array(n), new Uint32Array(n), new Uint32Array(n)];
-  return { keys, one, other, counts: [new Uint32Array(2048), new Uint32Array(2048), new Uint32Array(1024)] };
-}
-
-/** Numbers of the units from the lowest value to the highest. */
-function sorted(
-  values: Float64Array,
-  { keys, one, other, counts: [low, middle, high] }: Sorter,
-): Uint32Array {
-  const n = values.length;
-  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
-  for (const counts of [low, middle, high]) counts.fill(0);
-  for (let unit = 0; unit < n; unit++) {
-    const word = words[2 * unit + 1]!;
-    keys[unit] = word >>> 31 === 1 ? ~word : word | 0x80000000;
-    const own = keys[unit]!;
-    low[own & 2047]! += 1;
-    middle[(own >>> 11) & 2047]! += 1;
-    high[own >>> 22]! += 1;
-  }
-  for (const counts of [low, middle, high]) starts(counts);
-  for (let unit = 0; unit < n; unit++) one[low[keys[unit]! & 2047]!++] = unit;
-  for (const unit of one) other[middle[(keys[unit]! >>> 11) & 2047]!++] = unit;
-  for (const unit of other) one[high[keys[unit]! >>> 22]!++] = unit;
-  for (let first = 0; first < n;) {
-    let last = first + 1;
-    while (last < n && keys[one[last]!] === keys[one[first]!]) last++;
-    if (last - first > 1) one.subarray(first, last).sort((a, b) => values[a]! - values[b]!);
-    first = last;
-  }
-  return one;
-}
-
-function starts(counts: Uint32Array): void {
-  let total = 0;
-  for (let i = 0; i < counts.length; i++) {
-    const own = counts[i]!;
-    counts[i] = total;
-    total += own;
-  }
 }
 
 function summarise(
