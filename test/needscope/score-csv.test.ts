@@ -222,6 +222,6 @@ parts:
       ["C", "2", "3", "0"],
       ["D", "4", "4", "0"],
     ]);
-    expect(found.summary).toContain("less or more: Units 2 to 3 in order of need cannot be told apart.");
+    expect(found.summary).toContain("less or more: Units ranked 2 and 3 cannot be told apart.");
   });
 });

@@ -1,10 +1,8 @@
 import {
   type Composite,
   leaveOneOut,
-  rankIntervals,
   rankSensitivity,
   scoreComposite,
-  toldApart,
   unitsFromRows,
 } from "@needscope/scoring";
 import { describe, expect, test } from "vitest";
@@ -24,33 +22,6 @@ const rows = [
   { id: "E", x: 0, y: 1 },
 ];
 const units = unitsFromRows(rows, { id: "id" });
-
-describe("which units cannot be told apart", () => {
-  const drawn = (error: number) => {
-    const standardErrors = new Map([["x", rows.map(() => error)]]);
-    return rankIntervals(plain, units, { seed: 5, draws: 2000, standardErrors });
-  };
-
-  test("are those of which neither stands before the other in 95% of the draws", () => {
-    // Totals 18, 10, 9.9, 9.8, 1 with error 1 each: B before D by .2 with error 1.41 in 56% of draws, A and E far off.
-    const found = toldApart(drawn(1), { units: "zones" });
-    expect(found.runs).toEqual([["A"], ["B", "C", "D"], ["E"]]);
-    expect(found.places).toEqual([
-      [1, 1],
-      [2, 4],
-      [5, 5],
-    ]);
-    expect(found.words).toBe("Zones 2 to 4 in order of need cannot be told apart.");
-  });
-
-  test("are none without errors, and all with errors beyond measure", () => {
-    expect(toldApart(drawn(0)).words).toBe("Units are all told apart, in the order of their need.");
-    const lost = toldApart(drawn(1e6), { units: "zones" });
-    expect(lost.runs).toHaveLength(1);
-    expect(lost.words).toBe("The 5 zones cannot be told apart by need.");
-    expect(() => toldApart(drawn(0), { confidence: 0.5 })).toThrow("between 0.5 and 1");
-  });
-});
 
 test("without an indicator ranks are those of the others", () => {
   const [withoutX, withoutY] = leaveOneOut(scoreComposite(plain, units));

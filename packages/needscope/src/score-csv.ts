@@ -1,11 +1,11 @@
 import {
+  cannotTellApart,
   defineComposite,
   definePointsCard,
   rankIntervals,
   scoreCard,
   scoreComposite,
   summariseComposite,
-  toldApart,
   type Composite,
   type LargerAreas,
   type PointsCard,
@@ -95,7 +95,7 @@ function rankRange(
 
 function apartSentence(ranks: RankIntervals | undefined): string[] {
   if (ranks === undefined) return [];
-  return [`With weights up to a quarter less or more: ${toldApart(ranks, { units: "units" }).words}`];
+  return [`With weights up to a quarter less or more: ${cannotTellApart(ranks).words}`];
 }
 
 // Who is in no summary is said, so that nobody is lost in silence.

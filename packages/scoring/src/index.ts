@@ -50,7 +50,7 @@ export {
 export { type SamplingCounts, type SamplingError } from "./draws/draw-values.ts";
 export { type WeightDraw } from "./draws/draw-weights.ts";
 export { rankAmong, type RanksAmong } from "./rank-among.ts";
-export { toldApart, type ToldApart } from "./told-apart.ts";
+export { cannotTellApart, type NotApart, type RunOfUnits, type TellingApart } from "./cannot-tell-apart.ts";
 export { leaveOneOut, type WithoutIndicator } from "./leave-one-out.ts";
 export {
   type ChoiceEffect,
