@@ -133,7 +133,8 @@ describe("check", () => {
 
   it.each([
     ["empty", "", /it is empty/],
-    ["binary", new Uint8Array([80, 75, 3, 4, 0, 0, 1]), /spreadsheet|NUL/],
+    ["damaged workbook", new Uint8Array([80, 75, 3, 4, 0, 0, 1]), /it is no workbook/],
+    ["binary", new Uint8Array([65, 44, 66, 10, 0, 0, 1]), /NUL/],
     ["wrong columns", "a,b\n1,2\n", /lacks "Tenancy Ref"/],
     ["duplicate header", header.replace("NINO", "UPRN") + good, /"UPRN" more than once/],
   ])("exits 2 on an unusable file (%s) with one sentence and nothing written", (name, content, words) => {

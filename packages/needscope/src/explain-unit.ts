@@ -136,7 +136,9 @@ function explainCap(
   return cap.claims
     .filter(({ family }) => family === unit)
     .map(({ claim, state, loss, total, cap: edge }) => {
-      const rows = [...claimRef.codes.keys()].filter((row) => claimRef.pool.at(claimRef.codes[row]!) === claim);
+      const rows = [...claimRef.codes.keys()].filter(
+        (row) => claimRef.pool.at(claimRef.codes[row]!) === claim,
+      );
       const file = extracts.get(source)!.file;
       return {
         name: "cap-loss",

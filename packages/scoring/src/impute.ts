@@ -33,8 +33,9 @@ export function impute(
   { imputation, units, asker }: { imputation: Imputation; units: UnitColumns; asker: string },
 ): FullColumn {
   const settings = typeof imputation === "string" ? { method: imputation } : imputation;
-  if (settings.method === "none" || !column.state.includes(1)) return column;
+  if (settings.method === "none") return column;
   const fill = fills[settings.method](column, { settings, units, asker });
+  if (!column.state.includes(1)) return column;
   const values = column.values.slice();
   const state = column.state.slice();
   let filled = 0;
