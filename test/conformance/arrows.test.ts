@@ -135,8 +135,13 @@ function problemOf(
   }
   if (isBuiltin(to)) return to.startsWith("node:") ? undefined : "is not written with node:";
   if (!declared.has(packageOf(to))) return "is not declared in package.json";
-  const ours = packageOf(to) in plan;
-  return ours && to !== packageOf(to) ? "reaches into another package" : undefined;
+  const ours = packages.find(({ manifest }) => manifest.name === packageOf(to));
+  if (ours === undefined) return undefined;
+  // A door that the package's manifest opens beside its main one is part of what it promises.
+  const door = `.${to.slice(packageOf(to).length)}`;
+  return door in ours.manifest.exports && door !== "./package.json"
+    ? undefined
+    : "reaches into another package";
 }
 
 function packageOf(specifier: string): string {

@@ -13,6 +13,8 @@ export interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  /** The doors of the package: "." and those beside it, such as "./cores". */
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
 /** A package of the workspace: its folder from the root ("packages/stats") and its manifest. */
@@ -32,7 +34,7 @@ export function workspacePackages(): WorkspacePackage[] {
 /** The manifest in a folder of the project; "." is the project's own. */
 export function readManifest(folder: string): Manifest {
   const raw = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Partial<Manifest>;
-  const none = { dependencies: {}, devDependencies: {}, peerDependencies: {} };
+  const none = { dependencies: {}, devDependencies: {}, peerDependencies: {}, exports: {} };
   return { ...none, name: "", version: "", ...raw };
 }
 

@@ -1,4 +1,4 @@
-import { scoreCsv } from "needscope";
+import { scoreCsv, scoreCsvOnCores } from "needscope";
 import { describe, expect, it } from "vitest";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -200,28 +200,124 @@ parts:
   expect(missing.explanation).toBe("B: no score, because of what is not known\n  X: missing");
 });
 
-describe("draws of weights", () => {
-  it("say where ranks can lie, and which units they cannot tell apart", () => {
-    const need = `name: need
+describe("draws", () => {
+  const need = `name: need
 title: Need
-normalise: { method: goalposts, posts: [0, 10] }
+normalise: { method: goalposts, posts: [0, 10], cap: false }
 parts:
   - { indicator: x, direction: higher-is-need }
   - { indicator: y, direction: higher-is-need }
 `;
-    // A leads on both; B and C mirror each other, so that any weights may put either first; D is last on both.
-    const input = bytes("zone,x,y\nA,9,9\nB,6,4\nC,4,6\nD,1,1\n");
+  // A leads on both; B and C mirror each other, so that any weights may put either first; D is last on both.
+  const input = bytes("zone,x,y\nA,9,9\nB,6,4\nC,4,6\nD,1,1\nE,,1\n");
+
+  it("of weights say where ranks can lie, and which units they cannot tell apart", () => {
     const found = scoreCsv(need, input, { uncertainty: { draws: 400, seed: 1 } });
     const cells = lines(found.csv).map((line) => line.split(","));
-    expect(cells[0]!.slice(0, 6)).toEqual([
-      ...["zone", "score", "rank", "rank_lower", "rank_upper", "probability_worst_tenth"],
+    expect(cells[0]!.slice(0, 7)).toEqual([
+      ...["zone", "score", "rank", "rank_lower", "rank_median", "rank_upper", "probability_worst_tenth"],
     ]);
-    expect(cells.slice(1).map((row) => [row[0], ...row.slice(3, 6)])).toEqual([
+    const ranges = cells.slice(1).map((row) => [row[0], row[3], row[5], row[6]]);
+    expect(ranges).toEqual([
       ["A", "1", "1", "1"],
       ["B", "2", "3", "0"],
       ["C", "2", "3", "0"],
       ["D", "4", "4", "0"],
+      ["E", "[x]", "[x]", "[x]"],
     ]);
-    expect(found.summary).toContain("less or more: Units ranked 2 and 3 cannot be told apart.");
+    expect(found.summary.split("\n").slice(-3)).toEqual([
+      "Drawn 400 times from seed 1: weights up to 25% less or more.",
+      "In the worst tenth in 95% of draws or more: 1 units; in fewer, but more than 5%: 0.",
+      "The 2 units that share rank 2 cannot be told apart.",
+    ]);
+  });
+
+  it("are the same on two cores", async () => {
+    const options = { uncertainty: { draws: 300, weights: "any" } } as const;
+    const { csv, summary } = await scoreCsvOnCores(need, input, options);
+    expect({ csv, summary }).toEqual({
+      csv: scoreCsv(need, input, options).csv,
+      summary: scoreCsv(need, input, options).summary,
+    });
+  });
+
+  it("stand in the description, of normalisations and aggregations too, and the caller has the last word", () => {
+    const described = `${need}uncertainty:
+  draws: 200
+  normalise: [minMax, percentileRank]
+  aggregate: [arithmetic, geometric]
+  confidence: 0.9
+`;
+    expect(scoreCsv(described, input).summary).toContain(
+      "Drawn 200 times from seed 2016: normalised by minMax or percentileRank; aggregated by arithmetic or geometric mean.\n" +
+        "In the worst tenth in 90% of draws or more:",
+    );
+    expect(scoreCsv(described, input, { uncertainty: { draws: 300, seed: 4 } }).summary).toContain(
+      "Drawn 300 times from seed 4: normalised by minMax",
+    );
+  });
+
+  const rates = `name: need
+title: Need
+normalise: { method: goalposts, posts: [0, 100], cap: false }
+parts:
+  - { indicator: x, denominator: people, multiplier: 100, direction: higher-is-need }
+uncertainty: { draws: 4000, confidence: CONFIDENCE, errors: { x: { counts: proportion } } }
+`;
+  it.each([
+    ["0.95", "The 2 units cannot be told apart at all."],
+    ["0.85", "Units can all be told apart."],
+  ])("of counts tell 10 of 20 from 5 of 20 in 94.9% of draws: at %s", (confidence, words) => {
+    // Beta(10.5, 10.5) above Beta(5.5, 15.5): 0.949458 (scipy 1.17, integrate.quad(b1.pdf(x) * b2.cdf(x), 0, 1)).
+    const counts = bytes("zone,x,people\nA,10,20\nB,5,20\nC,1,0\n");
+    const { summary } = scoreCsv(rates.replace("CONFIDENCE", confidence), counts);
+    expect(summary).toContain("sampling errors of x.");
+    expect(summary.split("\n").at(-1)).toBe(words);
+  });
+
+  const withErrors = `${need}uncertainty: { draws: 2000, errors: { x: { column: x_se } } }\n`;
+  it("of standard errors take them from a column, which every value needs", () => {
+    // Of scores x + y, 12 and 9 differ by 3 with an error of 1.41: 2.1 of them, above 1.96. 10.5 is nearer.
+    const told = scoreCsv(withErrors, bytes("zone,x,y,x_se\nA,6,6,1\nB,3,6,1\nC,0,-9,0\n"));
+    expect(told.summary.split("\n").at(-1)).toBe("Units can all be told apart.");
+    const near = scoreCsv(withErrors, bytes("zone,x,y,x_se\nA,6,6,1\nB,4.5,6,1\nC,0,-9,0\n"));
+    expect(near.summary.split("\n").at(-1)).toBe("Units ranked 1 and 2 cannot be told apart.");
+    expect(() => scoreCsv(withErrors, bytes("zone,x,y,x_se\nA,6,6,\nB,3,6,1\n"))).toThrow(
+      '1 units have a value of "x" and no standard error in "x_se": give each one, 0 where it is exact.',
+    );
+  });
+
+  it.each([
+    [
+      "uncertainty: often\n",
+      "The description's uncertainty is a list of words such as draws, seed and weights.",
+    ],
+    ["uncertainty: { draws: 3 }\n", "The description, uncertainty > draws: Say 100 draws or more."],
+    ["uncertainty: { sedd: 3 }\n", 'The description, uncertainty: unknown word "sedd".'],
+    [
+      "uncertainty: { weights: { spread: 25 } }\n",
+      "The description, uncertainty > weights > spread: Say a part of a weight from 0 to 1, such as 0.25.",
+    ],
+    [
+      "uncertainty: { errors: { z: { counts: rate } } }\n",
+      'Errors are given of "z", which is no indicator. There are: x, y.',
+    ],
+    [
+      "uncertainty: { errors: { x: { counts: rate } } }\n",
+      '"x" has no denominator: give its standard errors in a column, or none.',
+    ],
+    ["uncertainty: { normalise: [zscore] }\n", /^Composite "need", normalise: Say "zScore"/],
+    [
+      "uncertainty: { confidence: 0.999, draws: 100 }\n",
+      "To be sure at 0.999 takes 2000 draws or more, not 100.",
+    ],
+  ])("refuse what cannot be: %s", (section, words) => {
+    expect(() => scoreCsv(`${need}${section}`, input)).toThrow(words);
+  });
+
+  it("are not of points cards", () => {
+    expect(() => scoreCsv(card, bytes("Family,owed,benefit\n"), { uncertainty: {} })).toThrow(
+      "A points card has no summaries of larger areas, steps, explanation or draws here: they are of composites.",
+    );
   });
 });

@@ -8,13 +8,14 @@ export interface ScoredColumn {
 
 /**
  * The columns that a composite needs, by name: indicators, which may be headed by their title, denominators, earlier
- * periods, columns of text that group units; and those of larger areas where summaries are asked for.
+ * periods, columns of text that group units; those of standard errors; and those of larger areas where summaries are
+ * asked for.
  *
  * @throws one sentence when one column is asked for as text and as numbers
  */
 export function compositeColumns(
   composite: Composite,
-  { summaries }: { readonly summaries: boolean },
+  { summaries, errors = [] }: { readonly summaries: boolean; readonly errors?: readonly string[] },
 ): Map<string, ScoredColumn> {
   const columns = new Map<string, ScoredColumn>();
   const add = (name: string | undefined, kind: "number" | "text", title?: string): void => {
@@ -37,6 +38,7 @@ export function compositeColumns(
     addImputation(impute);
   }
   addImputation(composite.impute);
+  for (const name of errors) add(name, "number");
   if (!summaries || composite.larger === undefined) return columns;
   const { area, population, counts = [], rank, score } = composite.larger;
   add(area, "text");

@@ -13,6 +13,6 @@ export type { FamilyAnalysis } from "./family-analysis.ts";
 export type { RunFigure } from "./run-figure.ts";
 export type { ZoneAnalysis, ZonePeriod } from "./zone-analysis.ts";
 export { explainUnit, type UnitExplanation } from "./explain-unit.ts";
-export { scoreCsv, type ScoreCsvOptions, type ScoredCsv } from "./score-csv.ts";
+export { scoreCsv, scoreCsvOnCores, type ScoreCsvOptions, type ScoredCsv } from "./score-csv.ts";
 export { version } from "./version.ts";
 export { knownSources, readExtract, defineSource, type Extract, type Source } from "@needscope/sources";

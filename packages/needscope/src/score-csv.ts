@@ -1,25 +1,22 @@
 import {
-  cannotTellApart,
-  defineComposite,
-  definePointsCard,
   rankIntervals,
   scoreCard,
   scoreComposite,
   summariseComposite,
-  type Composite,
   type LargerAreas,
-  type PointsCard,
   type RankIntervals,
   type ScoredCard,
   type ScoredComposite,
   type UnitColumns,
 } from "@needscope/scoring";
-import { fieldsOf, type Condition } from "@needscope/rules";
-import { accountSentence, defineSource, headersOf, readExtract, type Extract } from "@needscope/sources";
+import { rankIntervalsOnCores } from "@needscope/scoring/cores";
+import { accountSentence, headersOf, readExtract, type Extract } from "@needscope/sources";
 import { cellAt, column, csvText } from "@needscope/table";
-import { compositeColumns, type ScoredColumn } from "./composite-columns.ts";
+import { describe, sourceFor } from "./describe-score.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { rankWords } from "./rank-words.ts";
 import { scoreExplanation } from "./score-explanation.ts";
+import { type ScoreUncertainty, type ScoreUncertaintyInput, toDraw } from "./score-uncertainty.ts";
 import { scoredRows } from "./scored-rows.ts";
 import { stepRows } from "./step-rows.ts";
 import { summaryRows } from "./summary-rows.ts";
@@ -49,8 +46,11 @@ export interface ScoreCsvOptions {
   readonly steps?: boolean;
   /** Asks for one unit in words, by its id. */
   readonly explain?: string;
-  /** Asks how far ranks can be trusted when weights are drawn from up to a quarter less to a quarter more. */
-  readonly uncertainty?: { readonly draws: number; readonly seed: number };
+  /**
+   * Asks how far ranks can be trusted, over what the description's own `uncertainty` says: how often to draw, from which
+   * seed, and what. Weights go up to a quarter less and more where nothing is named.
+   */
+  readonly uncertainty?: ScoreUncertaintyInput;
 }
 
 /**
@@ -63,39 +63,64 @@ export interface ScoreCsvOptions {
  * @throws one sentence when the description or the file cannot be used
  */
 export function scoreCsv(definition: string, input: Uint8Array, options: ScoreCsvOptions = {}): ScoredCsv {
+  const job = scoredJob(definition, input, options);
+  const { draws } = job;
+  return written(job, draws && rankIntervals(draws.scored.composite, draws.scored.units, toDraw(draws)));
+}
+
+/**
+ * {@link scoreCsv} with its draws shared among two cores: the same bits.
+ *
+ * @example
+ * const { csv } = await scoreCsvOnCores(yaml, bytes, { uncertainty: { draws: 1000, seed: 2016 } });
+ */
+export async function scoreCsvOnCores(
+  definition: string,
+  input: Uint8Array,
+  options: ScoreCsvOptions = {},
+): Promise<ScoredCsv> {
+  const job = scoredJob(definition, input, options);
+  const { draws } = job;
+  return written(
+    job,
+    draws && (await rankIntervalsOnCores(draws.scored.composite, draws.scored.units, toDraw(draws))),
+  );
+}
+
+interface ScoredJob {
+  readonly scored: ScoredComposite | ScoredCard;
+  readonly extract: Extract;
+  readonly options: ScoreCsvOptions & { readonly id: string };
+  readonly draws: { readonly scored: ScoredComposite; readonly uncertainty: ScoreUncertainty } | undefined;
+}
+
+function scoredJob(definition: string, input: Uint8Array, options: ScoreCsvOptions): ScoredJob {
   const described = describe(parseYaml(definition, "The description"), options);
   const file = options.file ?? "input";
   const id = options.id ?? headersOf({ file, bytes: input })[0]!;
   const extract = readExtract(sourceFor(described, id), { file, bytes: input });
   const units = unitsOf(extract);
-  const scored =
-    described.kind === "composite"
-      ? scoreComposite(described.composite, units)
-      : scoreCard(described.card, units);
-  const further = furtherTables(scored, { ...options, id });
+  const shared = { extract, options: { ...options, id } };
+  if (described.kind === "card")
+    return { ...shared, scored: scoreCard(described.card, units), draws: undefined };
+  const scored = scoreComposite(described.composite, units);
+  const { uncertainty } = described;
+  return { ...shared, scored, draws: uncertainty && { scored, uncertainty } };
+}
+
+function written(
+  { scored, extract, options, draws }: ScoredJob,
+  ranks: RankIntervals | undefined,
+): ScoredCsv {
+  const further = furtherTables(scored, options);
   const placed = further.largerAreas === undefined ? [] : placedSentence(scored);
-  const ranks = rankRange(scored, options);
+  const drawn = draws && ranks ? rankWords(ranks, { uncertainty: draws.uncertainty, rank: scored.rank }) : [];
   return {
-    csv: csvText(scoredRows(scored, id, ranks)),
-    summary: [summaryOf(scored, extract), ...placed, ...apartSentence(ranks)].join("\n"),
+    csv: csvText(scoredRows(scored, options.id, ranks)),
+    summary: [summaryOf(scored, extract), ...placed, ...drawn].join("\n"),
     ...further,
     extract,
   };
-}
-
-const weightSpread = 0.25;
-
-function rankRange(
-  scored: ScoredComposite | ScoredCard,
-  { uncertainty }: ScoreCsvOptions,
-): RankIntervals | undefined {
-  if (uncertainty === undefined || scored.kind === "card") return undefined;
-  return rankIntervals(scored.composite, scored.units, { ...uncertainty, weights: { spread: weightSpread } });
-}
-
-function apartSentence(ranks: RankIntervals | undefined): string[] {
-  if (ranks === undefined) return [];
-  return [`With weights up to a quarter less or more: ${cannotTellApart(ranks).words}`];
 }
 
 // Who is in no summary is said, so that nobody is lost in silence.
@@ -118,77 +143,6 @@ function furtherTables(
     steps: steps === true ? csvText(stepRows(scored, id)) : undefined,
     explanation: explain === undefined ? undefined : scoreExplanation(scored, explain),
   };
-}
-
-type Described = { readonly columns: ReadonlyMap<string, ScoredColumn> } & (
-  | { readonly kind: "composite"; readonly composite: Composite }
-  | { readonly kind: "card"; readonly card: PointsCard }
-);
-
-function describe(value: unknown, { larger, steps, explain, uncertainty }: ScoreCsvOptions): Described {
-  if (typeof value === "object" && value !== null && "items" in value) {
-    if (larger !== undefined || steps === true || explain !== undefined || uncertainty !== undefined) {
-      throw new Error(
-        "A points card has no summaries of larger areas, steps, explanation or draws here: they are of composites.",
-      );
-    }
-    const card = definePointsCard(value);
-    const conditions = card.items.map(({ when }) => when);
-    const flags = new Set(conditions.flatMap(flagsOf));
-    const names = new Set(conditions.flatMap(fieldsOf));
-    const columns = [...names].map(
-      (name) => [name, { headers: [name], kind: flags.has(name) ? "yesNo" : "number" }] as const,
-    );
-    return { kind: "card", card, columns: new Map(columns) };
-  }
-  const described = defineComposite(value);
-  const composite = typeof larger === "object" ? { ...described, larger } : described;
-  return {
-    kind: "composite",
-    composite,
-    columns: compositeColumns(composite, { summaries: larger !== undefined }),
-  };
-}
-
-/** The fields that a condition compares with true or false. */
-function flagsOf(condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap(flagsOf);
-  if ("any" in condition) return condition.any.flatMap(flagsOf);
-  if ("not" in condition) return flagsOf(condition.not);
-  const compared = "is" in condition ? condition.is : "isNot" in condition ? condition.isNot : undefined;
-  return typeof compared === "boolean" ? [condition.field] : [];
-}
-
-/** Field names are safe words of their own, since an indicator may be called anything. */
-function sourceFor({ columns }: Described, id: string) {
-  const fields = [...columns].map(([name, { headers, kind }], at) => {
-    const common = { name: `i${String(at)}`, header: [...headers], about: name };
-    if (kind === "text") return { ...common, kind };
-    if (kind === "number") return { ...common, kind, computed: true };
-    return {
-      ...common,
-      kind: "yesNo" as const,
-      yes: ["true", "Y", "Yes", "1"],
-      no: ["false", "N", "No", "0"],
-    };
-  });
-  const taken = fields.find(({ header }) => header.includes(id));
-  if (taken) {
-    throw new Error(
-      `The column "${id}" is named in the description: name the column that holds the units with --id.`,
-    );
-  }
-  return defineSource({
-    name: "units",
-    title: "Units to score",
-    about: "One row a unit, one column an indicator.",
-    unknownColumns: "drop",
-    key: ["unit"],
-    duplicates: "quarantine",
-    suppressedMarks: ["[c]", "c", "*", "<5"],
-    missingMarks: ["", "[x]", "[z]", "x", "z", "..", "-", "N/A", "NA"],
-    fields: [{ name: "unit", header: id, kind: "text", required: true }, ...fields],
-  });
 }
 
 function unitsOf({ table, source }: Extract): UnitColumns {

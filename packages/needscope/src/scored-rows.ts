@@ -27,9 +27,10 @@ export function scoredRows(scored: Scored, id: string, ranks?: RankIntervals): C
   ];
 }
 
-function rangeColumns({ lower, upper, probabilityWorstTenth }: RankIntervals): ScoredColumn[] {
+function rangeColumns({ lower, median, upper, probabilityWorstTenth }: RankIntervals): ScoredColumn[] {
   return [
     ["rank_lower", (unit) => lower[unit]!],
+    ["rank_median", (unit) => median[unit]!],
     ["rank_upper", (unit) => upper[unit]!],
     ["probability_worst_tenth", (unit) => probabilityWorstTenth[unit]!],
   ];

@@ -13,7 +13,8 @@ interface ScoreOptions {
   readonly steps?: string;
   readonly explain?: string;
   readonly draws?: string;
-  readonly seed: string;
+  readonly seed?: string;
+  readonly weightsSpread?: string;
 }
 
 /** `needscope score <composite> --input <csv> --out <csv>`: scores any table of units. */
@@ -34,16 +35,29 @@ export function scoreCommand(): Command {
     .option("--population <column>", "the column of people, by whom summaries are weighted")
     .option("--steps <csv>", "where every step goes: each part of each unit after each of them")
     .option("--explain <unit>", "say why a unit has its score, and what would move it out of the worst tenth")
+    .option("--draws <count>", "score and rank again so often, and say where ranks can lie (100 to 100,000)")
+    .option("--seed <number>", "the same seed gives the same draws (2016 by default)")
     .option(
-      "--draws <count>",
-      "draw weights so often, up to a quarter less or more, and say where ranks can lie",
+      "--weights-spread <part>",
+      'draw each weight up to this part less or more (0.25 by default), or "any" weights at all',
     )
-    .option("--seed <number>", "the same seed gives the same draws", "2016")
     .addHelpText(
       "after",
       `
 Higher scores mean more need; rank 1 is most need. By a composite, a unit that lacks a value is marked, not ranked. By
 a points card, what is not known counts no points and is marked; the highest possible score counts it.
+
+Draws give the columns rank_lower, rank_median, rank_upper (the middle 95% of draws) and probability_worst_tenth, and say
+which units cannot be told apart. What is drawn can stand in the composite:
+
+  uncertainty:
+    draws: 1000
+    weights: { spread: 0.25 }
+    normalise: [minMax, percentileRank]
+    aggregate: [arithmetic, geometric]
+    errors:
+      benefit_rate: { column: benefit_rate_se } # standard errors
+      absent: { counts: proportion } # or rate: of the counts that the indicator is made of
 
 Exit code: 0 when there is nothing to say, 1 when rows were set aside, 2 when nothing could be scored.
 
@@ -51,7 +65,8 @@ Examples:
   needscope score composite.yaml --input areas.csv --out scored.csv
   needscope score card.yaml --input families.csv --id "Family Ref" --out scored.csv
   needscope score iod2019.yaml --input domains.csv --out index.csv --summary districts.csv \\
-    --larger lad19_code --population pop_total`,
+    --larger lad19_code --population pop_total
+  needscope score composite.yaml --input areas.csv --out scored.csv --draws 1000 --seed 2016 --weights-spread 0.25`,
     )
     .action(score);
 }
@@ -63,16 +78,14 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
   if (new Set(outputs.map((file) => resolve(file))).size < outputs.length)
     throw new Error("Two outputs name one file: give each a file of its own.");
   const [definition, input] = await Promise.all([readBytes(compositeFile), readBytes(options.input)]);
-  const { scoreCsv } = await import("../score-csv.ts");
-  const scored = scoreCsv(definition.toString("utf8"), input, {
+  const { scoreCsvOnCores } = await import("../score-csv.ts");
+  const scored = await scoreCsvOnCores(definition.toString("utf8"), input, {
     file: basename(options.input),
     ...(options.id === undefined ? {} : { id: options.id }),
     ...largerOf(options),
     steps: options.steps !== undefined,
     ...(options.explain === undefined ? {} : { explain: options.explain }),
-    ...(options.draws === undefined
-      ? {}
-      : { uncertainty: { draws: Number(options.draws), seed: Number(options.seed) } }),
+    ...drawsOf(options),
   });
   await writeWhole(options.out, scored.csv);
   if (scored.largerAreas !== undefined) await writeWhole(options.summary!, scored.largerAreas);
@@ -80,6 +93,19 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
   if (scored.explanation !== undefined) process.stdout.write(`${scored.explanation}\n\n`);
   process.stdout.write(`${scored.summary}\nWritten to ${outputs.join(", ")}.\n`);
   process.exitCode = scored.extract.issues.length === 0 ? 0 : 1;
+}
+
+function drawsOf({ draws, seed, weightsSpread }: ScoreOptions): Pick<ScoreCsvOptions, "uncertainty"> {
+  if (draws === undefined && seed === undefined && weightsSpread === undefined) return {};
+  return {
+    uncertainty: {
+      ...(draws === undefined ? {} : { draws: Number(draws) }),
+      ...(seed === undefined ? {} : { seed: Number(seed) }),
+      ...(weightsSpread === undefined
+        ? {}
+        : { weights: weightsSpread === "any" ? "any" : { spread: Number(weightsSpread) } }),
+    },
+  };
 }
 
 function largerOf({ summary, larger, population }: ScoreOptions): Pick<ScoreCsvOptions, "larger"> {
