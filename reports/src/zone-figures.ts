@@ -1,6 +1,7 @@
 import type { FigureInput } from "@needscope/disclosure";
 import type { Indicator, Trend } from "@needscope/indicators";
 import { midSentence } from "@needscope/rules";
+import { weightDrawWords } from "@needscope/scoring";
 import { listed } from "./listed.ts";
 import { fieldOf, showsOf } from "./rate-columns.ts";
 import {
@@ -38,6 +39,7 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
   const first = ranked.filter((unit) => scored.rank[unit] === 1);
   const without = units.filter((unit) => !isScored(findings, unit)).map((unit) => names[unit]!);
   const sure = `${String(Number((100 * run.rankIntervals.confidence).toPrecision(6)))}%`;
+  const { weights } = run.rankIntervals;
   const scale = run.composite?.scale;
   return [
     ...(first.length === 0
@@ -52,6 +54,7 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
         ]),
     told("zones", "Zones compared", String(ranked.length)),
     told("rank-confidence", "How sure the intervals of ranks are", sure),
+    ...(weights ? [told("weights-drawn", "How weights are drawn", weightDrawWords(weights))] : []),
     ...(without.length === 0 ? [] : [told("not-scored", "Zones without a score", listed(without))]),
     ...(scale
       ? [

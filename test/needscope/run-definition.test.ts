@@ -35,6 +35,13 @@ const smallest: RunInput = {
 const whereOf = (run: ReturnType<typeof defineRun>) => run.indicators[0]!.measure.where;
 
 describe("defineRun", () => {
+  it("takes how far weights are drawn for the ranges of ranks, and refuses what is no part of a weight", () => {
+    const spread = (part: number) =>
+      defineRun({ ...smallest, rankIntervals: { weights: { spread: part } } }).rankIntervals;
+    expect(spread(0.25)).toEqual({ draws: 2000, confidence: 0.95, weights: { spread: 0.25 } });
+    expect(() => spread(25)).toThrow("Say a part of a weight from 0 to 1, such as 0.25.");
+  });
+
   it("puts the run's date, and the benefits open on it, where conditions name them", () => {
     expect(whereOf(defineRun(smallest))).toEqual({
       all: [

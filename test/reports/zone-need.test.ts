@@ -118,6 +118,18 @@ describe("zones of which one cannot be scored", () => {
     ],
     run: { rankIntervals: { confidence: 0.9 }, composite },
   };
+
+  it("says how weights are drawn, where they are", () => {
+    const drawnBy = (weights?: { spread: number }) => {
+      const run = { ...partly.run, rankIntervals: { confidence: 0.9, weights } };
+      const { figures } = zoneNeed.select({ ...partly, run }, { roundTo: 5 });
+      return (figures ?? []).flatMap((one) =>
+        one.name === "weights-drawn" && "label" in one ? [one.label] : [],
+      );
+    };
+    expect(drawnBy()).toEqual([]);
+    expect(drawnBy({ spread: 0.25 })).toEqual(["weights up to 25% less or more"]);
+  });
   const partlyReleased = release(zoneNeed.select(partly, strategicPolicy), strategicPolicy);
 
   it("stand last without score, rank or interval, and are not counted among the ranked", () => {

@@ -57,6 +57,15 @@ it("says that the zones planted alike cannot be told apart", () => {
   }
 });
 
+it("draws weights too where the run says so, and the first zone stays the first by any of them", async () => {
+  const located = await readRunDefinition("datasets/dorset-zones/needscope.yaml");
+  const extracts = await readRunExtracts(located.definition, located.folder);
+  const rankIntervals = { ...located.definition.rankIntervals, draws: 400, weights: "any" } as const;
+  const { ranks, scored } = analyse({ ...located.definition, rankIntervals }, extracts) as ZoneAnalysis;
+  expect(ranks!.upper[scored!.ids.indexOf(worst)]).toBe(1);
+  expect([...ranks!.mean]).not.toEqual([...analysis.ranks!.mean]);
+});
+
 it("finds the planted trend and no other", () => {
   const clear = analysis.trends.filter(({ direction }) => direction !== "no clear change");
   expect(clear.map(({ indicator, zone, direction }) => [indicator.name, zone, direction])).toEqual([

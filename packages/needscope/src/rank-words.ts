@@ -1,4 +1,9 @@
-import { cannotTellApart, type RankIntervals, type ScoredComposite } from "@needscope/scoring";
+import {
+  cannotTellApart,
+  type RankIntervals,
+  type ScoredComposite,
+  weightDrawWords,
+} from "@needscope/scoring";
 import type { ScoreUncertainty } from "./score-uncertainty.ts";
 
 const lookedAt = 50;
@@ -31,17 +36,11 @@ export function rankWords(
 function choices({ weights, normalise, aggregate, errors = {} }: ScoreUncertainty): string[] {
   const named = Object.keys(errors);
   return [
-    ...(weights === undefined ? [] : [weightWords(weights)]),
+    ...(weights === undefined ? [] : [weightDrawWords(weights)]),
     ...(normalise ? [`normalised by ${normalise.map(methodOf).join(" or ")}`] : []),
     ...(aggregate ? [`aggregated by ${aggregate.join(" or ")} mean`] : []),
     ...(named.length > 0 ? [`sampling errors of ${named.join(", ")}`] : []),
   ];
-}
-
-function weightWords(weights: NonNullable<ScoreUncertainty["weights"]>): string {
-  if (weights === "any") return "any weights";
-  if ("sets" in weights) return `${String(weights.sets.length)} sets of weights in turn`;
-  return `weights up to ${percent(weights.spread)} less or more`;
 }
 
 function methodOf(one: NonNullable<ScoreUncertainty["normalise"]>[number]): string {

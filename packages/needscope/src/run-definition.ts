@@ -6,6 +6,7 @@ import { incomeRelatedOn } from "@needscope/targeting";
 import { z } from "zod";
 import { checkRun } from "./check-run.ts";
 import { gateSchema } from "./quality/gate-schema.ts";
+import { weightDrawSchema } from "./weight-draw-schema.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "use lower-case words joined by hyphens");
 const date = z.iso.date("write a real date as yyyy-mm-dd");
@@ -70,7 +71,11 @@ export const runSchema = z.strictObject({
   // The rest of its words are checked by defineComposite, once its parts have their indicators' directions.
   composite: z.looseObject({ name, title: z.string(), parts: z.array(partSchema).min(1) }).optional(),
   rankIntervals: z
-    .strictObject({ draws: z.int().min(100), confidence: z.number().gt(0).lt(1) })
+    .strictObject({
+      draws: z.int().min(100).default(2000),
+      confidence: z.number().gt(0).lt(1).default(0.95),
+      weights: weightDrawSchema.optional(),
+    })
     .default({ draws: 2000, confidence: 0.95 }),
   figures: z.array(figureSchema).default([]),
   policy: z

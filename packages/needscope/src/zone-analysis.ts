@@ -146,10 +146,12 @@ function scoreZones(
       .filter(([name]) => used.has(name))
       .map(([name, measured]) => [name, standardErrorOf(measured)]),
   );
+  const { weights, ...numbers } = run.rankIntervals;
+  const drawn = { ...numbers, ...(weights && { weights }), standardErrors, seed: run.seed };
   return {
     composite,
     scored: scoreComposite(composite, units),
-    ranks: rankIntervals(composite, units, { ...run.rankIntervals, standardErrors, seed: run.seed }),
+    ranks: rankIntervals(composite, units, drawn),
   };
 }
 

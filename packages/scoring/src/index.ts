@@ -49,6 +49,7 @@ export {
 } from "./rank-intervals.ts";
 export { type SamplingCounts, type SamplingError } from "./draws/draw-values.ts";
 export { type WeightDraw } from "./draws/draw-weights.ts";
+export { weightDrawWords } from "./weight-draw-words.ts";
 export { rankAmong, type RanksAmong } from "./rank-among.ts";
 export { cannotTellApart, type NotApart, type RunOfUnits, type TellingApart } from "./cannot-tell-apart.ts";
 export { leaveOneOut, type WithoutIndicator } from "./leave-one-out.ts";
