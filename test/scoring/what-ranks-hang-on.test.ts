@@ -43,6 +43,31 @@ describe("what ranks hang on", () => {
     expect(meanShift).toBeGreaterThan(0);
   });
 
+  test("is sampling error alone, of all ranks or of one, where nothing else is open", () => {
+    const standardErrors = new Map([["x", rows.map(() => 2)]]);
+    const told: number[][] = [];
+    const options = {
+      ...{ seed: 3, spread: 0, samples: 1024, standardErrors },
+      onProgress: (done: number, of: number) => told.push([done, of]),
+    };
+    for (const one of [{}, { unit: "B" }]) {
+      const { effects } = rankSensitivity(plain, units, { ...options, ...one });
+      expect(effects.map(({ kind }) => kind)).toEqual(["sampling"]);
+      // Four times what 1,024 samples scatter by.
+      expect(Math.abs(effects[0]!.first - 1)).toBeLessThan(0.125);
+      expect(Math.abs(effects[0]!.total - 1)).toBeLessThan(0.125);
+    }
+    expect(told.at(-1)).toEqual([3072, 3072]);
+    // E is far below all others: nothing moves it.
+    expect(rankSensitivity(plain, units, { seed: 3, unit: "E" })).toEqual({ meanShift: 0, effects: [] });
+    expect(() => rankSensitivity(plain, units, { seed: 3, unit: "Z" })).toThrow(
+      new RangeError("The unit asked about has no rank."),
+    );
+    expect(() => rankSensitivity(plain, units, { seed: 3, standardErrors: new Map([["x", [1]]]) })).toThrow(
+      'The standard errors of "x" must be a number from 0 for each of 5 units.',
+    );
+  });
+
   test("is nothing where no choice moves a rank, and repeats for a seed", () => {
     const same = unitsFromRows([rows[0]!, rows[4]!], { id: "id" });
     expect(rankSensitivity(plain, same, { seed: 1 })).toEqual({ meanShift: 0, effects: [] });

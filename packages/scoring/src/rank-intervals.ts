@@ -172,7 +172,8 @@ function checkSets(composite: Composite, sets: readonly Readonly<Record<string, 
   }
 }
 
-function checkErrors(
+/** Refuses errors that are no numbers from 0, one a unit, or not of the composite's indicators. */
+export function checkErrors(
   composite: Composite,
   units: UnitColumns,
   errors: ReadonlyMap<string, SamplingError>,

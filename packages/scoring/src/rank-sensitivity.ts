@@ -1,8 +1,10 @@
 import { seededRandom, sobolEffects } from "@needscope/stats";
 import { type Aggregation, type Composite, defineComposite, nameOf } from "./composite.ts";
+import { drawValues, type SamplingError } from "./draws/draw-values.ts";
 import { evaluatePrepared } from "./evaluate-composite.ts";
 import type { Normalisation } from "./normalisation.ts";
-import { prepareColumns } from "./prepare-columns.ts";
+import { prepareColumns, type PreparedColumns, withImputed } from "./prepare-columns.ts";
+import { checkErrors } from "./rank-intervals.ts";
 import { rankScores } from "./scored.ts";
 import type { UnitColumns } from "./unit-columns.ts";
 import { weightOf } from "./weigh.ts";
@@ -14,23 +16,32 @@ export interface SensitivityOptions {
   readonly spread?: number;
   readonly normalise?: readonly Normalisation[];
   readonly aggregate?: readonly Aggregation[];
+  /** By indicator, as `rankIntervals` takes them: all errors together are one more choice, of which seed draws them. */
+  readonly standardErrors?: ReadonlyMap<string, SamplingError>;
+  /** The id of a unit, whose own rank is then asked about and not the ranks of all. */
+  readonly unit?: string;
+  /** Told from time to time how many scorings are done, of how many. */
+  readonly onProgress?: (done: number, of: number) => void;
   /** How many pairs of points; each takes as many scorings as there are choices, and two. 256 by default. */
   readonly samples?: number;
 }
 
 /** How far ranks hang on one choice. */
 export interface ChoiceEffect {
-  /** "normalise", "aggregate", or the name of the top part whose weight it is. */
+  /** "normalise", "aggregate", "sampling", or the name of the top part whose weight it is. */
   readonly choice: string;
-  readonly kind: "weight" | "normalise" | "aggregate";
-  /** The share of the variance of the mean rank shift that the choice brings by itself, and with others. */
+  readonly kind: "weight" | "normalise" | "aggregate" | "sampling";
+  /** The share of the variance of the mean rank shift, or of the one unit's rank, that the choice brings by itself, and with others. */
   readonly first: number;
   readonly total: number;
 }
 
 /** What ranks depend on. */
 export interface RankSensitivity {
-  /** By how many places the ranks of units differ from the composite's own, on average over units and choices. */
+  /**
+   * By how many places the ranks of units differ from the composite's own, on average over units and choices; for one
+   * unit, how much higher its rank number is on average.
+   */
   readonly meanShift: number;
   /** Empty where no choice moves any rank. */
   readonly effects: readonly ChoiceEffect[];
@@ -47,16 +58,26 @@ export interface RankSensitivity {
 export function rankSensitivity(
   composite: Composite,
   units: UnitColumns,
-  { seed, spread = 0.25, normalise, aggregate, samples = 256 }: SensitivityOptions,
+  options: SensitivityOptions,
 ): RankSensitivity {
+  const { seed, spread = 0.25, normalise, aggregate, samples = 256, standardErrors: errors, unit } = options;
   if (!(spread >= 0 && spread <= 1)) {
     throw new RangeError(`Weights spread by a part of themselves from 0 to 1, not ${String(spread)}.`);
   }
   const checked = defineComposite(composite);
   const prepared = prepareColumns(checked, units);
-  const ranksOf = (one: Composite): Int32Array => {
-    const { raw, state } = evaluatePrepared(one, prepared);
+  checkErrors(checked, units, errors ?? new Map<string, SamplingError>());
+  const order = [...units.ids.keys()].sort((a, b) => (units.ids[a]! < units.ids[b]! ? -1 : 1));
+  const ranksOf = (one: Composite, columns: PreparedColumns = prepared): Int32Array => {
+    const { raw, state } = evaluatePrepared(one, columns);
     return rankScores(raw, state);
+  };
+  const drawn = (one: Composite, share: number): PreparedColumns => {
+    const random = seededRandom(Math.floor(share * 2 ** 53));
+    const values = [...errors!].map(([name, error]) => {
+      return [name, drawValues(prepared.imputed.get(name)!, { error, order, random })] as const;
+    });
+    return withImputed(one, prepared, new Map(values));
   };
   const own = ranksOf(checked);
   const ranked = own.reduce((count, rank) => count + Number(rank > 0), 0);
@@ -66,8 +87,13 @@ export function rankSensitivity(
       : []),
     ...(normalise ? [{ choice: "normalise", kind: "normalise" as const }] : []),
     ...(aggregate ? [{ choice: "aggregate", kind: "aggregate" as const }] : []),
+    ...(errors ? [{ choice: "sampling", kind: "sampling" as const }] : []),
   ];
+  const asked = unit === undefined ? undefined : units.ids.indexOf(unit);
+  if (asked !== undefined && !(own[asked]! > 0)) throw new RangeError("The unit asked about has no rank.");
   if (choices.length === 0 || ranked === 0) return { meanShift: 0, effects: [] };
+  const of = samples * (choices.length + 2);
+  let done = 0;
   const shiftAt = (point: Float64Array): number => {
     const at = (kind: string): number => point[choices.findIndex((one) => one.kind === kind)]!;
     const parts = checked.parts.map((part, place) => {
@@ -76,7 +102,11 @@ export function rankSensitivity(
     });
     const scaled = normalise && { normalise: oneOf(normalise, at("normalise")) };
     const put = aggregate && { aggregate: oneOf(aggregate, at("aggregate")) };
-    const ranks = ranksOf(defineComposite({ ...checked, parts, ...scaled, ...put }));
+    const scored = defineComposite({ ...checked, parts, ...scaled, ...put });
+    const ranks = ranksOf(scored, errors && drawn(scored, at("sampling")));
+    done += 1;
+    if (done % 100 === 0 || done === of) options.onProgress?.(done, of);
+    if (asked !== undefined) return ranks[asked]! - own[asked]!;
     return ranks.reduce((sum, rank, unit) => sum + Math.abs(rank - own[unit]!), 0) / ranked;
   };
   const inputs = choices.length;
