@@ -29,7 +29,38 @@ test("without an indicator ranks are those of the others", () => {
   expect([...withoutX!.comparison!.shift]).toEqual([0, 2, -1, -1, 0]);
   expect([...withoutY!.comparison!.shift]).toEqual([0, 0, 1, -1, 0]);
   const alone = { ...plain, parts: [part("x")] };
-  expect(leaveOneOut(scoreComposite(alone, units))).toEqual([{ indicator: "x", comparison: undefined }]);
+  expect(leaveOneOut(scoreComposite(alone, units))).toEqual([
+    { part: "x", kind: "indicator", comparison: undefined },
+  ]);
+});
+
+test("without a top group ranks are those of the others, and the worst tenth has others in it", () => {
+  // Half x, half the mean of y and z: A 5 + 2 = 7, B 4 + 2.5 = 6.5. Without the group A leads by x; without x B does
+  // by the mean of y and z, 5 to 4.
+  const grouped = {
+    ...plain,
+    // By this rule the first of two is in the worst tenth.
+    deciles: "scotlandWales" as const,
+    parts: [part("x"), { name: "home", parts: [part("y"), part("z")] }],
+  };
+  const two = unitsFromRows(
+    [
+      { id: "A", x: 10, y: 8, z: 0 },
+      { id: "B", x: 8, y: 0, z: 10 },
+    ],
+    { id: "id" },
+  );
+  const found = leaveOneOut(scoreComposite(grouped, two)).map(({ part: name, kind, comparison }) => {
+    return [kind, name, comparison!.meanShift, comparison!.entered.join(), comparison!.left.join()];
+  });
+  expect(found).toEqual([
+    ["indicator", "x", 1, "B", "A"],
+    // By x and z: 5 + 0 to 4 + 5.
+    ["indicator", "y", 1, "B", "A"],
+    // By x and y: 5 + 4 to 4 + 0.
+    ["indicator", "z", 0, "", ""],
+    ["group", "home", 0, "", ""],
+  ]);
 });
 
 describe("what ranks hang on", () => {

@@ -52,7 +52,7 @@ export { type WeightDraw } from "./draws/draw-weights.ts";
 export { weightDrawWords } from "./weight-draw-words.ts";
 export { rankAmong, type RanksAmong } from "./rank-among.ts";
 export { cannotTellApart, type NotApart, type RunOfUnits, type TellingApart } from "./cannot-tell-apart.ts";
-export { leaveOneOut, type WithoutIndicator } from "./leave-one-out.ts";
+export { leaveOneOut, type WithoutPart } from "./leave-one-out.ts";
 export {
   type ChoiceEffect,
   rankSensitivity,
