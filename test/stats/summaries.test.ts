@@ -13,6 +13,17 @@ describe("sum", () => {
     expect(sum([1e308, 1, -1e308])).toBe(1);
   });
 
+  test("of many numbers of very different size is rounded once, too", () => {
+    const values = Array.from(
+      { length: 5000 },
+      (_, i) => (((i * 7919) % 1000) - 500.25) * 2 ** (((i * 31) % 41) - 20),
+    );
+    // Python 3: math.fsum([((i*7919)%1000-500.25)*2.0**((i*31)%41-20) for i in range(5000)])
+    expect(sum(values)).toBe(-3163504000.5624356);
+    expect(sum([...values].reverse())).toBe(sum(values));
+    expect(sum([...values, ...values.map((value) => -value), 2 ** -60])).toBe(2 ** -60);
+  });
+
   test("is the same in every order", () => {
     const order = fc.array(fc.double({ noNaN: true, min: -1e12, max: 1e12 }), { maxLength: 30 });
     fc.assert(

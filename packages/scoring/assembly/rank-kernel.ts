@@ -6,6 +6,8 @@
 const sameScore: f64 = 1e-12;
 /** Runs of equal keys that are longer than this are sorted by shells, shorter ones by insertion. */
 const shortRun: i32 = 24;
+/** So few units are sorted by shells: counting takes thousands of counters. */
+const fewUnits: i32 = 200;
 
 /**
  * Plain weighted sums: `weights` holds a weight a leaf for each draw. Eight draws at a time share one pass over the
@@ -29,38 +31,79 @@ export function linear(n: i32, m: i32, leaves: usize, weights: usize, scratch: u
 /** Sums of leaves under eight draws of weights, a row of units a draw: instead of what is there, or added to it. */
 function eightSums(n: i32, m: i32, leaves: usize, turned: usize, scores: usize, add: bool): void {
   const row = (<usize>n) << 3;
-  let leaf = leaves;
-  for (let j = 0; j < n; j++) {
+  const size = (<usize>m) << 3;
+  let j = 0;
+  // Two units at a time, so that one sum need not wait for the other.
+  for (; j + 1 < n; j += 2) {
     let a = f64x2.splat(0);
     let b = f64x2.splat(0);
     let c = f64x2.splat(0);
     let d = f64x2.splat(0);
+    let e = f64x2.splat(0);
+    let f = f64x2.splat(0);
+    let g = f64x2.splat(0);
+    let h = f64x2.splat(0);
+    let leaf = leaves + <usize>j * size;
     let weight = turned;
     for (let i = 0; i < m; i++) {
-      const value = v128.load64_splat(leaf);
-      a = f64x2.add(a, f64x2.mul(value, v128.load(weight)));
-      b = f64x2.add(b, f64x2.mul(value, v128.load(weight, 16)));
-      c = f64x2.add(c, f64x2.mul(value, v128.load(weight, 32)));
-      d = f64x2.add(d, f64x2.mul(value, v128.load(weight, 48)));
+      const one = v128.load64_splat(leaf);
+      const other = v128.load64_splat(leaf + size);
+      const w = v128.load(weight);
+      const x = v128.load(weight, 16);
+      const y = v128.load(weight, 32);
+      const z = v128.load(weight, 48);
+      a = f64x2.add(a, f64x2.mul(one, w));
+      b = f64x2.add(b, f64x2.mul(one, x));
+      c = f64x2.add(c, f64x2.mul(one, y));
+      d = f64x2.add(d, f64x2.mul(one, z));
+      e = f64x2.add(e, f64x2.mul(other, w));
+      f = f64x2.add(f, f64x2.mul(other, x));
+      g = f64x2.add(g, f64x2.mul(other, y));
+      h = f64x2.add(h, f64x2.mul(other, z));
       leaf += 8;
       weight += 64;
     }
     const at = scores + ((<usize>j) << 3);
-    if (add) {
-      a = f64x2.add(pairAt(at, row), a);
-      b = f64x2.add(pairAt(at + 2 * row, row), b);
-      c = f64x2.add(pairAt(at + 4 * row, row), c);
-      d = f64x2.add(pairAt(at + 6 * row, row), d);
-    }
-    v128.store64_lane(at, a, 0);
-    v128.store64_lane(at + row, a, 1);
-    v128.store64_lane(at + 2 * row, b, 0);
-    v128.store64_lane(at + 3 * row, b, 1);
-    v128.store64_lane(at + 4 * row, c, 0);
-    v128.store64_lane(at + 5 * row, c, 1);
-    v128.store64_lane(at + 6 * row, d, 0);
-    v128.store64_lane(at + 7 * row, d, 1);
+    lay(at, row, a, b, c, d, add);
+    lay(at + 8, row, e, f, g, h, add);
   }
+  if (j == n) return;
+  let a = f64x2.splat(0);
+  let b = f64x2.splat(0);
+  let c = f64x2.splat(0);
+  let d = f64x2.splat(0);
+  let leaf = leaves + <usize>j * size;
+  let weight = turned;
+  for (let i = 0; i < m; i++) {
+    const one = v128.load64_splat(leaf);
+    a = f64x2.add(a, f64x2.mul(one, v128.load(weight)));
+    b = f64x2.add(b, f64x2.mul(one, v128.load(weight, 16)));
+    c = f64x2.add(c, f64x2.mul(one, v128.load(weight, 32)));
+    d = f64x2.add(d, f64x2.mul(one, v128.load(weight, 48)));
+    leaf += 8;
+    weight += 64;
+  }
+  lay(scores + ((<usize>j) << 3), row, a, b, c, d, add);
+}
+
+/** Puts the sums of a unit into the rows of its eight draws. */
+// @ts-ignore: decorator
+@inline
+function lay(at: usize, row: usize, a: v128, b: v128, c: v128, d: v128, add: bool): void {
+  if (add) {
+    a = f64x2.add(pairAt(at, row), a);
+    b = f64x2.add(pairAt(at + 2 * row, row), b);
+    c = f64x2.add(pairAt(at + 4 * row, row), c);
+    d = f64x2.add(pairAt(at + 6 * row, row), d);
+  }
+  v128.store64_lane(at, a, 0);
+  v128.store64_lane(at + row, a, 1);
+  v128.store64_lane(at + 2 * row, b, 0);
+  v128.store64_lane(at + 3 * row, b, 1);
+  v128.store64_lane(at + 4 * row, c, 0);
+  v128.store64_lane(at + 5 * row, c, 1);
+  v128.store64_lane(at + 6 * row, d, 0);
+  v128.store64_lane(at + 7 * row, d, 1);
 }
 
 // @ts-ignore: decorator
@@ -138,15 +181,14 @@ function addGroup(n: i32, group: usize, weight: f64, into: usize): void {
 
 /** Adds `weight` times the transformed rank; `table` has the transformed rank 1, 1.5, 2, ... : ties are averaged. */
 function addRanked(n: i32, group: usize, weight: f64, table: usize, into: usize, sorting: usize): void {
-  const order = sorted(group, n, sorting);
-  const tolerance = toleranceOf(group, n);
+  sort(group, n, sorting);
   let first = 0;
   while (first < n) {
     let last = first + 1;
-    while (last < n && isTie(group, order, n, last, tolerance)) last++;
+    while (last < n && isTie(group, sorting, n, last)) last++;
     const score = weight * load<f64>(table + ((<usize>(first + last - 1)) << 3));
     for (let place = first; place < last; place++) {
-      const at = into + ((<usize>unitAt(order, n, place)) << 3);
+      const at = into + ((<usize>unitAt(sorting, n, place)) << 3);
       store<f64>(at, load<f64>(at) + score);
     }
     first = last;
@@ -154,12 +196,11 @@ function addRanked(n: i32, group: usize, weight: f64, table: usize, into: usize,
 }
 
 function rankAll(scores: usize, n: i32, sorting: usize, ranks: usize): void {
-  const order = sorted(scores, n, sorting);
-  const tolerance = toleranceOf(scores, n);
+  sort(scores, n, sorting);
   let rank = 1;
   for (let place = 0; place < n; place++) {
-    if (place > 0 && !isTie(scores, order, n, place, tolerance)) rank = place + 1;
-    store<u16>(ranks + ((<usize>unitAt(order, n, place)) << 1), <u16>rank);
+    if (place > 0 && !isTie(scores, sorting, n, place)) rank = place + 1;
+    store<u16>(ranks + ((<usize>unitAt(sorting, n, place)) << 1), <u16>rank);
   }
 }
 
@@ -176,36 +217,75 @@ function keyOf(order: usize, n: i32, place: i32): u32 {
   return load<u32>(order + ((<usize>(n - 1 - place)) << 3), 4);
 }
 
+/** Values that differ by no more are equal, and keys that differ by more have values that are not. */
+let tolerance: f64 = 0;
+let keyGap: u32 = 0;
+
 /** Whether a value equals the one before it in the order. Their keys alone mostly say no: a look at the values is dear. */
 // @ts-ignore: decorator
 @inline
-function isTie(values: usize, order: usize, n: i32, place: i32, tolerance: f64): bool {
-  const before = keyOf(order, n, place - 1);
-  const after = keyOf(order, n, place);
-  if (numberOf(before - 1) - numberOf(after + 1) > tolerance) return false;
+function isTie(values: usize, order: usize, n: i32, place: i32): bool {
+  if (keyOf(order, n, place - 1) - keyOf(order, n, place) > keyGap) return false;
   const higher = load<f64>(values + ((<usize>unitAt(order, n, place - 1)) << 3));
   return !(higher - load<f64>(values + ((<usize>unitAt(order, n, place)) << 3)) > tolerance);
 }
 
-/** The number of a key and no lower half. */
-// @ts-ignore: decorator
-@inline
-function numberOf(key: u32): f64 {
-  const upper = key >> 31 == 1 ? key ^ 0x80000000 : ~key;
-  return reinterpret<f64>((<u64>upper) << 32);
-}
-
-function toleranceOf(values: usize, n: i32): f64 {
-  let highest: f64 = 0;
-  for (let j = 0; j < n; j++) highest = max(highest, abs(load<f64>(values + ((<usize>j) << 3))));
-  return highest * sameScore;
-}
+/** Keys are whole numbers below this: two counting passes of 11 bits sort them. */
+const keys: f64 = 4194304;
+/** More units than this with one key, and keys by place between the lowest and the highest value are too coarse. */
+const longRun: i32 = 256;
 
 /**
- * Units from the lowest value to the highest, each beside the key of its value: its upper half, turned so that keys are
- * in the order of the values. Three counting passes over the keys, then the few with equal keys by the whole number.
+ * Pairs (unit, key) from the lowest value to the highest, at the start of the scratch. The key is the place of a value
+ * between the lowest and the highest, in four million steps; two counting passes put keys in order, and the few units
+ * of one key are sorted by their values. Where many have one key (most lie close together, and some far away) the upper
+ * half of each number is the key instead, in three passes.
  */
-function sorted(values: usize, n: i32, scratch: usize): usize {
+function sort(values: usize, n: i32, scratch: usize): void {
+  let lowest: f64 = Infinity;
+  let highest: f64 = -Infinity;
+  for (let j = 0; j < n; j++) {
+    const value = load<f64>(values + ((<usize>j) << 3));
+    lowest = min(lowest, value);
+    highest = max(highest, value);
+  }
+  tolerance = max(abs(lowest), abs(highest)) * sameScore;
+  const scale = (keys - 1) / (highest - lowest);
+  if (!(scale > 0 && scale < Infinity && tolerance * scale < 1000000)) {
+    sortByHalves(values, n, scratch);
+    return;
+  }
+  keyGap = 2 + <u32>(tolerance * scale);
+  const one = scratch;
+  if (n <= fewUnits) {
+    for (let j = 0; j < n; j++) {
+      const key = <u64><u32>((load<f64>(values + ((<usize>j) << 3)) - lowest) * scale);
+      store<u64>(one + ((<usize>j) << 3), (key << 32) | <u64>j);
+    }
+    sortRun(values, one, n);
+    return;
+  }
+  const other = one + ((<usize>n) << 3);
+  const low = other + ((<usize>n) << 3);
+  const high = low + 8192;
+  memory.fill(low, 0, 16384);
+  for (let j = 0; j < n; j++) {
+    const key = <u32>((load<f64>(values + ((<usize>j) << 3)) - lowest) * scale);
+    store<u64>(one + ((<usize>j) << 3), (<u64>key << 32) | <u64>j);
+    count(low + (<usize>(key & 2047) << 2));
+    count(high + (<usize>(key >> 11) << 2));
+  }
+  starts(low, 2048);
+  starts(high, 2048);
+  pass(one, other, n, low, 32, 2047);
+  pass(other, one, n, high, 43, 2047);
+  if (!sortRuns(values, one, n, longRun)) sortByHalves(values, n, scratch);
+}
+
+/** The same by the upper halves of the numbers, turned so that as whole numbers they are in the order of the values. */
+function sortByHalves(values: usize, n: i32, scratch: usize): void {
+  // Halves say too little of what lies within the tolerance of another: each pair is looked at.
+  keyGap = 0xffffffff;
   const one = scratch;
   const other = one + ((<usize>n) << 3);
   const low = other + ((<usize>n) << 3);
@@ -213,7 +293,9 @@ function sorted(values: usize, n: i32, scratch: usize): usize {
   const high = middle + 8192;
   memory.fill(low, 0, 20480);
   for (let j = 0; j < n; j++) {
-    const key = keyAt(values, j);
+    const upper = load<u32>(values + ((<usize>j) << 3), 4);
+    const key = upper ^ (<u32>(<i32>upper >> 31) | 0x80000000);
+    store<u64>(other + ((<usize>j) << 3), (<u64>key << 32) | <u64>j);
     count(low + (<usize>(key & 2047) << 2));
     count(middle + (<usize>((key >> 11) & 2047) << 2));
     count(high + (<usize>(key >> 22) << 2));
@@ -221,32 +303,42 @@ function sorted(values: usize, n: i32, scratch: usize): usize {
   starts(low, 2048);
   starts(middle, 2048);
   starts(high, 1024);
-  for (let j = 0; j < n; j++) {
-    const key = keyAt(values, j);
-    store<u64>(one + (<usize>next(low + (<usize>(key & 2047) << 2)) << 3), ((<u64>key) << 32) | <u64>j);
-  }
-  for (let place = 0; place < n; place++) {
-    const pair = load<u64>(one + ((<usize>place) << 3));
-    store<u64>(other + (<usize>next(middle + (<usize>((pair >> 43) & 2047) << 2)) << 3), pair);
-  }
-  for (let place = 0; place < n; place++) {
-    const pair = load<u64>(other + ((<usize>place) << 3));
-    store<u64>(one + (<usize>next(high + (<usize>(pair >> 54) << 2)) << 3), pair);
-  }
-  let first = 0;
-  for (let place = 1; place <= n; place++) {
-    if (place < n && load<u32>(one + ((<usize>place) << 3), 4) == load<u32>(one + ((<usize>first) << 3), 4)) continue;
-    if (place - first > 1) sortRun(values, one + ((<usize>first) << 3), place - first);
-    first = place;
-  }
-  return one;
+  pass(other, one, n, low, 32, 2047);
+  pass(one, other, n, middle, 43, 2047);
+  pass(other, one, n, high, 54, 1023);
+  sortRuns(values, one, n, n);
 }
 
-// @ts-ignore: decorator
-@inline
-function keyAt(values: usize, unit: i32): u32 {
-  const upper = load<u32>(values + ((<usize>unit) << 3), 4);
-  return upper ^ (<u32>(<i32>upper >> 31) | 0x80000000);
+/** One counting pass: pairs go to the places that the digit of their keys has left. */
+function pass(from: usize, to: usize, n: i32, counts: usize, shift: u64, digits: u64): void {
+  for (let place = 0; place < n; place++) {
+    const pair = load<u64>(from + ((<usize>place) << 3));
+    store<u64>(to + (<usize>next(counts + (<usize>((pair >> shift) & digits) << 2)) << 3), pair);
+  }
+}
+
+/** Sorts units of equal keys by their values; false where more than `most` have one key. */
+function sortRuns(values: usize, order: usize, n: i32, most: i32): bool {
+  let first = 0;
+  let key = load<u32>(order, 4);
+  for (let place = 1; place <= n; place++) {
+    const own = place < n ? load<u32>(order + ((<usize>place) << 3), 4) : ~key;
+    if (own == key) continue;
+    const size = place - first;
+    if (size > most && !isSorted(values, order + ((<usize>first) << 3), size)) return false;
+    if (size > 1) sortRun(values, order + ((<usize>first) << 3), size);
+    first = place;
+    key = own;
+  }
+  return true;
+}
+
+function isSorted(values: usize, order: usize, size: i32): bool {
+  for (let place = 1; place < size; place++) {
+    const before = load<f64>(values + ((<usize>load<u32>(order + ((<usize>(place - 1)) << 3))) << 3));
+    if (before > load<f64>(values + ((<usize>load<u32>(order + ((<usize>place) << 3))) << 3))) return false;
+  }
+  return true;
 }
 
 // @ts-ignore: decorator

@@ -7,10 +7,47 @@
  * sum([1e16, 1, -1e16]); // 1; plain addition gives 0
  */
 export function sum(values: ArrayLike<number>): number {
+  const slices = values.length < fewValues ? undefined : sumOfSlices(values);
+  return correctlyRounded(slices ?? values);
+}
+
+function correctlyRounded(values: ArrayLike<number>): number {
   const parts = new Float64Array(mostParts);
   let count = 0;
   for (let i = 0; i < values.length; i++) count = addTo(parts, count, values[i]!);
   return roundedTotal(Array.from(parts.subarray(0, count)));
+}
+
+const fewValues = 64;
+const mostSlices = 8;
+
+/**
+ * Numbers cut into slices of so few bits each that the sum of a slice is exact by plain addition (Rump, Ogita and Oishi
+ * 2008, Accurate floating-point summation): a few exact numbers with the same sum. Undefined where a few slices do not
+ * hold it, as with numbers of very different size.
+ */
+function sumOfSlices(values: ArrayLike<number>): number[] | undefined {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  const spare = Math.ceil(Math.log2(values.length)) + 2;
+  const rest = Float64Array.from(values);
+  const sums: number[] = [];
+  while (largest > 0) {
+    const edge = 2 ** (Math.floor(Math.log2(largest)) + 1 + spare);
+    if (!(edge < Infinity) || edge < 2 ** -900 || sums.length === mostSlices) return undefined;
+    let [total, left] = [0, 0];
+    for (let i = 0; i < rest.length; i++) {
+      const value = rest[i]!;
+      const slice = edge + value - edge;
+      const beyond = value - slice;
+      total += slice;
+      rest[i] = beyond;
+      left = Math.max(left, Math.abs(beyond));
+    }
+    sums.push(total);
+    largest = left;
+  }
+  return Number.isNaN(largest) ? undefined : sums;
 }
 
 // Parts do not overlap, so that 2,098 bits, from the least double to the greatest, hold no more of 53 each.
