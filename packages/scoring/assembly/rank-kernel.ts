@@ -387,8 +387,8 @@ function sortRun(values: usize, order: usize, size: i32): void {
 
 /**
  * What the ranks of each unit come to, six numbers (u32) a unit: the three asked for by their places in the order of
- * the draws, how often the rank was 1, how often `worst` or better, and the sum of the ranks. Scratch: 128 draws bytes
- * + 4096.
+ * the draws, how often the rank was 1, how often `worst` or better, and the sum of the ranks. Scratch: 130 bytes a draw
+ * and 4096.
  */
 export function summarise(
   n: i32,
@@ -402,8 +402,8 @@ export function summarise(
   to: i32,
 ): void {
   const counts = scratch;
-  const fine = scratch + 1024;
   const block = scratch + 4096;
+  const spare = block + ((<usize>draws) << 7);
   for (let first = from; first < to; first += 64) {
     const width = min(64, to - first);
     for (let draw = 0; draw < draws; draw++) {
@@ -414,41 +414,39 @@ export function summarise(
     }
     for (let q = 0; q < width; q++) {
       const own = block + (<usize>(q * draws) << 1);
-      summariseUnit(draws, own, places, worst, out + (<usize>(first + q) * 24), counts, fine);
+      summariseUnit(draws, own, places, worst, out + (<usize>(first + q) * 24), counts, spare);
     }
   }
 }
 
-function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: usize, counts: usize, fine: usize): void {
-  memory.fill(counts, 0, 1024);
+/** Puts a unit's ranks in order, by counting the lower and then the upper half of each. */
+function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: usize, low: usize, spare: usize): void {
+  const high = low + 1024;
+  memory.fill(low, 0, 2048);
   let firsts: u32 = 0;
   let worsts: u32 = 0;
   let total: u64 = 0;
   for (let draw = 0; draw < draws; draw++) {
     const rank = <u32>load<u16>(own + ((<usize>draw) << 1));
-    count(counts + (<usize>(rank >> 8) << 2));
-    if (rank == 1) firsts++;
-    if (rank <= <u32>worst) worsts++;
+    count(low + (<usize>(rank & 255) << 2));
+    count(high + (<usize>(rank >> 8) << 2));
+    firsts += u32(rank == 1);
+    worsts += u32(rank <= <u32>worst);
     total += rank;
   }
+  starts(low, 256);
+  starts(high, 256);
+  for (let draw = 0; draw < draws; draw++) {
+    const rank = <u32>load<u16>(own + ((<usize>draw) << 1));
+    store<u16>(spare + (<usize>next(low + (<usize>(rank & 255) << 2)) << 1), <u16>rank);
+  }
+  for (let draw = 0; draw < draws; draw++) {
+    const rank = <u32>load<u16>(spare + ((<usize>draw) << 1));
+    store<u16>(own + (<usize>next(high + (<usize>(rank >> 8) << 2)) << 1), <u16>rank);
+  }
   for (let k = 0; k < 3; k++) {
-    let place = load<u32>(places + ((<usize>k) << 2));
-    let upper: u32 = 0;
-    while (load<u32>(counts + ((<usize>upper) << 2)) <= place) {
-      place -= load<u32>(counts + ((<usize>upper) << 2));
-      upper++;
-    }
-    memory.fill(fine, 0, 1024);
-    for (let draw = 0; draw < draws; draw++) {
-      const rank = <u32>load<u16>(own + ((<usize>draw) << 1));
-      if (rank >> 8 == upper) count(fine + (<usize>(rank & 255) << 2));
-    }
-    let lower: u32 = 0;
-    while (load<u32>(fine + ((<usize>lower) << 2)) <= place) {
-      place -= load<u32>(fine + ((<usize>lower) << 2));
-      lower++;
-    }
-    store<u32>(out + ((<usize>k) << 2), (upper << 8) | lower);
+    const place = load<u32>(places + ((<usize>k) << 2));
+    store<u32>(out + ((<usize>k) << 2), <u32>load<u16>(own + ((<usize>place) << 1)));
   }
   store<u32>(out, firsts, 12);
   store<u32>(out, worsts, 16);

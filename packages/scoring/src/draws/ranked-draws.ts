@@ -68,7 +68,7 @@ export function layOut(
       );
     row = to;
   }
-  const scratchBytes = align(Math.max(4096 + 128 * draws.length, ...segments.map(({ scratch }) => scratch)));
+  const scratchBytes = align(Math.max(4096 + 130 * draws.length, ...segments.map(({ scratch }) => scratch)));
   const scratchAt = take(mostCores * scratchBytes);
   if (end > 2 ** 32 - 2 ** 17)
     throw new RangeError(
