@@ -9,6 +9,7 @@ import { runNode, runNpmCommand } from "./run.mjs";
 const benchmarks = {
   families: "families.ts",
   areas: "areas.ts",
+  coinr: "coinr.ts",
   read: "read.ts",
   "rate-coverage": "rate-coverage.ts",
   "rank-coverage": "rank-coverage.ts",
@@ -20,8 +21,8 @@ if (!Object.hasOwn(benchmarks, name ?? "")) {
   process.exitCode = name === undefined || name === "--help" ? 0 : 1;
 } else {
   await ensureInstalled("all");
-  // Coverage is counted, and measured beside nothing.
-  if (!name.endsWith("-coverage")) await ensureOthers();
+  // The others are measured beside programs of the machine, or count and are measured beside nothing.
+  if (name === "families" || name === "read") await ensureOthers();
   const program = join(root, "bench", benchmarks[name]);
   const { code } = await runNode(["--conditions=needscope-source", "--import", "tsx", program, ...words]);
   process.exitCode = code;
