@@ -87,7 +87,6 @@ function eightSums(n: i32, m: i32, leaves: usize, turned: usize, scores: usize, 
 }
 
 /** Puts the sums of a unit into the rows of its eight draws. */
-// @ts-ignore: decorator
 @inline
 function lay(at: usize, row: usize, a: v128, b: v128, c: v128, d: v128, add: bool): void {
   if (add) {
@@ -106,7 +105,6 @@ function lay(at: usize, row: usize, a: v128, b: v128, c: v128, d: v128, add: boo
   v128.store64_lane(at + 7 * row, d, 1);
 }
 
-// @ts-ignore: decorator
 @inline
 function pairAt(at: usize, row: usize): v128 {
   return v128.load64_lane(at + row, v128.load64_splat(at), 1);
@@ -205,13 +203,11 @@ function rankAll(scores: usize, n: i32, sorting: usize, ranks: usize): void {
 }
 
 /** The unit with the so many-highest value, from 0. */
-// @ts-ignore: decorator
 @inline
 function unitAt(order: usize, n: i32, place: i32): u32 {
   return load<u32>(order + ((<usize>(n - 1 - place)) << 3));
 }
 
-// @ts-ignore: decorator
 @inline
 function keyOf(order: usize, n: i32, place: i32): u32 {
   return load<u32>(order + ((<usize>(n - 1 - place)) << 3), 4);
@@ -222,7 +218,6 @@ let tolerance: f64 = 0;
 let keyGap: u32 = 0;
 
 /** Whether a value equals the one before it in the order. Their keys alone mostly say no: a look at the values is dear. */
-// @ts-ignore: decorator
 @inline
 function isTie(values: usize, order: usize, n: i32, place: i32): bool {
   if (keyOf(order, n, place - 1) - keyOf(order, n, place) > keyGap) return false;
@@ -341,13 +336,11 @@ function isSorted(values: usize, order: usize, size: i32): bool {
   return true;
 }
 
-// @ts-ignore: decorator
 @inline
 function count(at: usize): void {
   store<u32>(at, load<u32>(at) + 1);
 }
 
-// @ts-ignore: decorator
 @inline
 function next(at: usize): u32 {
   const place = load<u32>(at);
