@@ -8,6 +8,20 @@ function dictionaryOf(texts: Iterable<string>): TextDictionary {
   return dictionary;
 }
 
+/** The codes of texts that are added as the fields of a file. */
+function codesOfFields(dictionary: TextDictionary, texts: readonly string[]): number[] {
+  const bytes = Buffer.concat([...texts.map((one) => Buffer.from(one)), Buffer.alloc(16)]);
+  const ends = new Int32Array(texts.length);
+  texts.forEach((one, i) => (ends[i] = (ends[i - 1] ?? 0) + Buffer.byteLength(one)));
+  const starts = Int32Array.from(ends, (_, i) => ends[i - 1] ?? 0);
+  const rows = Int32Array.from(texts, (_, i) => i);
+  const codes = new Uint32Array(texts.length + 1);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const which = { column: 0, stride: 1, rows, from: 0, to: texts.length };
+  dictionary.addFields({ bytes, view, starts, ends }, which, { codes, at: 1 });
+  return [...codes.subarray(1)];
+}
+
 const text = fc.oneof(
   fc.string({ maxLength: 20 }),
   fc.string({ unit: "grapheme", maxLength: 8 }),
@@ -52,6 +66,50 @@ describe("text dictionaries", () => {
       5000, 5001, 5000,
     ]);
     expect([...dictionary].slice(-3)).toEqual(["CT14999", "CT1", "CT20000"]);
+  });
+
+  test("fields of a file get the codes that adding one by one gives; an empty field 0, and is not added", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(text), { maxLength: 4 }), fc.boolean(), (pieces, sorted) => {
+        const [fields, single] = [new TextDictionary(), new TextDictionary()];
+        for (const drawn of pieces) {
+          const texts = sorted ? drawn.toSorted() : drawn;
+          expect(codesOfFields(fields, texts)).toEqual(
+            texts.map((one) => (one === "" ? 0 : single.add(one))),
+          );
+        }
+        expect([...fields]).toEqual([...single]);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+
+  test("the same for more than a block of references: ascending, then in no order, long ones among them", () => {
+    const inNoOrder = (i: number) => (Math.imul(i, 1_664_525) + 1_013_904_223) >>> 18;
+    const texts = [
+      ...Array.from({ length: 5000 }, (_, i) => `HH${10_000 + i}`),
+      ...Array.from({ length: 20_000 }, (_, i) => `HH${inNoOrder(i)}${i % 997 === 0 ? "-".repeat(20) : ""}`),
+    ];
+    const codes = new Map<string, number>();
+    for (const one of texts) if (!codes.has(one)) codes.set(one, codes.size);
+    const expected = texts.map((one) => codes.get(one)!);
+    const dictionary = new TextDictionary();
+    expect(codesOfFields(dictionary, texts)).toEqual(expected);
+    expect([...dictionary]).toEqual([...codes.keys()]);
+    expect([...new TextDictionary().addPool(dictionary)]).toEqual([...codes.values()]);
+    expect(codesOfFields(dictionary, texts)).toEqual(expected);
+    expect([...codesIn(dictionaryOf([...codes.keys()].toReversed()), dictionary)]).toEqual(
+      [...codes.values()].toReversed(),
+    );
+  });
+
+  test("pairs of words get equal codes where both are equal", () => {
+    const dictionary = new TextDictionary();
+    const pairs = Array.from({ length: 6000 }, (_, i) => [i % 50, -(i % 70)]);
+    const codes = new Int32Array(6000);
+    dictionary.addPairs({ words: Int32Array.from(pairs.flat()), count: 6000 }, codes);
+    // 50 and 70 have the least common multiple 350.
+    expect([...codes]).toEqual(pairs.map((_, i) => i % 350));
   });
 
   test("codes of one pool in another, between dictionaries, arrays and both", () => {

@@ -1,7 +1,7 @@
 /** Bytes of a text that stand in words; longer texts are looked up as strings. */
 export const wordBytes = 16;
 /** Keys that are staged in one go. */
-export const mostStaged = 1 << 12;
+export const mostStaged = 1 << 11;
 
 /** Where texts stand: fields of a piece of a file, with 16 bytes more behind the last. */
 export interface KeyFields {
@@ -70,29 +70,52 @@ export function stageKeys(
 }
 
 /**
- * Stages one key from its words.
+ * Stages keys from words, four a key, from the `first` key of them up to `to`.
  *
  * @example
- * stageWords(words, 4 * code, 9);
+ * stageWords(keys, { first: 0, to: 4096 });
  */
-export function stageWords(from: Int32Array, at: number, length: number): void {
+export function stageWords(
+  from: { readonly words: Int32Array; readonly lengths: Uint8Array },
+  { first, to }: { readonly first: number; readonly to: number },
+): void {
   const { words, lengths, hashes } = staged;
-  for (let word = 0; word < 4; word += 1) words[word] = from[at + word]!;
-  lengths[0] = length;
-  hashes[0] = hashOf(words[0]!, words[1]!, words[2]!, words[3]!) ^ length;
+  for (let code = first, at = 0; code < to; code += 1, at += 1) {
+    const [source, word] = [code << 2, at << 2];
+    const a = from.words[source]!;
+    const b = from.words[source + 1]!;
+    const c = from.words[source + 2]!;
+    const d = from.words[source + 3]!;
+    const length = from.lengths[code]!;
+    words[word] = a;
+    words[word + 1] = b;
+    words[word + 2] = c;
+    words[word + 3] = d;
+    lengths[at] = length;
+    hashes[at] = hashOf(a, b, c, d) ^ length;
+  }
 }
 
 /**
- * Stages a key of two words.
+ * Stages keys of two words, from the `first` pair up to `to`.
  *
  * @example
- * stagePair(3, 17);
+ * stagePairs(Int32Array.of(3, 17), { first: 0, to: 1 });
  */
-export function stagePair(a: number, b: number): void {
+export function stagePairs(
+  pairs: Int32Array,
+  { first, to }: { readonly first: number; readonly to: number },
+): void {
   const { words, lengths, hashes } = staged;
-  [words[0], words[1], words[2], words[3]] = [a, b, 0, 0];
-  lengths[0] = 8;
-  hashes[0] = hashOf(a, b, 0, 0) ^ 8;
+  for (let pair = first, at = 0; pair < to; pair += 1, at += 1) {
+    const [a, b, word] = [pairs[2 * pair]!, pairs[2 * pair + 1]!, at << 2];
+    words[word] = a;
+    words[word + 1] = b;
+    words[word + 2] = 0;
+    words[word + 3] = 0;
+    lengths[at] = 8;
+    hashes[at] = hashOf(a, b, 0, 0) ^ 8;
+  }
 }
 
 /**

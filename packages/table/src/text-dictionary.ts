@@ -1,12 +1,13 @@
 import type { TextPool } from "./text-pool.ts";
-import { compareToLast, type Keys, keyTable, long, placeOf } from "./key-table.ts";
+import { addByTable, addInOrder, fetchAhead, type StagedCodes } from "./add-staged.ts";
+import { type Keys, keyTable, long, placeOf } from "./key-table.ts";
 import {
   type FieldsOfColumn,
   type KeyFields,
   mostStaged,
   staged,
   stageKeys,
-  stagePair,
+  stagePairs,
   stageWords,
   textsOfWords,
   wordBytes,
@@ -37,12 +38,11 @@ export interface DictionaryParts {
  * texts.at(0); // "E01000001"
  */
 export class TextDictionary {
-  #size = 0;
-  /** The table is empty while texts ascend. */
   readonly #keys: Keys = {
-    table: new Int32Array(0),
+    size: 0,
     words: new Int32Array(4 * 64),
     lengths: new Uint8Array(64),
+    table: new Int32Array(0),
   };
   readonly #long = new Map<string, number>();
   readonly #longTexts = new Map<number, string>();
@@ -52,8 +52,7 @@ export class TextDictionary {
   /** A dictionary from its parts, whose arrays it takes over. */
   static from({ size, words, lengths, longTexts }: DictionaryParts): TextDictionary {
     const dictionary = new TextDictionary();
-    dictionary.#size = size;
-    Object.assign(dictionary.#keys, { words, lengths });
+    Object.assign(dictionary.#keys, { size, words, lengths });
     dictionary.#ascending = size === 0;
     for (const [code, text] of longTexts) {
       dictionary.#long.set(text, code);
@@ -64,30 +63,30 @@ export class TextDictionary {
 
   /** The dictionary as plain data; its arrays are not copied. */
   parts(): DictionaryParts {
-    const { words, lengths } = this.#keys;
-    return { size: this.#size, words, lengths, longTexts: this.#longTexts };
+    const { size, words, lengths } = this.#keys;
+    return { size, words, lengths, longTexts: this.#longTexts };
   }
 
   /** Different texts so far. */
   get length(): number {
-    return this.#size;
+    return this.#keys.size;
   }
 
   /** The text of a code. */
   at(code: number): string | undefined {
-    if (!(code >= 0 && code < this.#size)) return undefined;
+    if (!(code >= 0 && code < this.#keys.size)) return undefined;
     const known = this.#strings[code] ?? this.#longTexts.get(code);
     if (known !== undefined) return known;
     const { words, lengths } = this.#keys;
     const text = Buffer.from(words.buffer, code * wordBytes, lengths[code]).toString("utf8");
-    if (this.#size <= mostRemembered) this.#strings[code] = text;
+    if (this.#keys.size <= mostRemembered) this.#strings[code] = text;
     return text;
   }
 
   *[Symbol.iterator](): Generator<string> {
     // A block at a time: asking for each text would cross into C++ a million times.
-    for (let first = 0; first < this.#size; first += mostStaged) {
-      const lengths = this.#keys.lengths.subarray(first, Math.min(this.#size, first + mostStaged));
+    for (let first = 0; first < this.#keys.size; first += mostStaged) {
+      const lengths = this.#keys.lengths.subarray(first, Math.min(this.#keys.size, first + mostStaged));
       const texts = textsOfWords(this.#keys.words, first, lengths);
       for (let i = 0; i < texts.length; i += 1) yield lengths[i] === long ? this.at(first + i)! : texts[i]!;
     }
@@ -97,8 +96,7 @@ export class TextDictionary {
   reserve(texts: number): void {
     const keys = this.#keys;
     if (texts > keys.lengths.length) this.#widen(texts);
-    if (keys.table.length > 0 && texts * 4 > keys.table.length)
-      keys.table = keyTable(keys, this.#size, texts);
+    if (keys.table.length > 0 && texts * 4 > keys.table.length) keys.table = keyTable(keys, texts);
   }
 
   /** The code of one text. */
@@ -107,7 +105,9 @@ export class TextDictionary {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const fields = { bytes, view, starts: Int32Array.of(0), ends: Int32Array.of(bytes.write(text)) };
     stageKeys(fields, { column: 0, stride: 1, rows: Int32Array.of(0), from: 0, to: 1 });
-    return fields.ends[0]! > wordBytes ? this.#codeOfLong(text) : this.#codeOfStaged(0);
+    const codes = new Uint32Array(1);
+    this.#addStaged({ count: 1, codes, at: 0, passEmpty: false }, () => text);
+    return codes[0]!;
   }
 
   /**
@@ -119,37 +119,27 @@ export class TextDictionary {
     { codes, at }: { codes: Uint32Array; at: number },
   ): void {
     const { column, stride, rows, to } = which;
+    const { bytes, starts, ends } = fields;
     for (let from = which.from; from < to; from += mostStaged) {
       const stop = Math.min(to, from + mostStaged);
       stageKeys(fields, { column, stride, rows, from, to: stop });
-      for (let row = from, i = 0; row < stop; row += 1, i += 1) {
-        const length = staged.lengths[i]!;
-        if (length > wordBytes) {
-          const field = rows[row]! * stride + column;
-          codes[at + row - which.from] = this.#codeOfLong(
-            fields.bytes.toString("utf8", fields.starts[field], fields.ends[field]),
-          );
-        } else codes[at + row - which.from] = length === 0 ? 0 : this.#codeOfStaged(i);
-      }
+      const block = { count: stop - from, codes, at: at + from - which.from, passEmpty: true };
+      this.#addStaged(block, (i) => {
+        const field = rows[from + i]! * stride + column;
+        return bytes.toString("utf8", starts[field], ends[field]);
+      });
     }
   }
 
   /** The codes of all texts of a pool, each added where it is new. */
   addPool(pool: TextPool): Uint32Array {
+    if (!(pool instanceof TextDictionary)) return Uint32Array.from(pool, (text) => this.add(text));
     const codes = new Uint32Array(pool.length);
-    if (!(pool instanceof TextDictionary)) {
-      let next = 0;
-      for (const text of pool) {
-        codes[next] = this.add(text);
-        next += 1;
-      }
-      return codes;
-    }
-    const { words, lengths } = pool.#keys;
-    for (let code = 0; code < codes.length; code += 1) {
-      const length = lengths[code]!;
-      if (length !== long) stageWords(words, code << 2, length);
-      codes[code] = length === long ? this.#codeOfLong(pool.at(code)!) : this.#codeOfStaged(0);
+    for (let first = 0; first < codes.length; first += mostStaged) {
+      const to = Math.min(codes.length, first + mostStaged);
+      stageWords(pool.#keys, { first, to });
+      const block = { count: to - first, codes, at: first, passEmpty: false };
+      this.#addStaged(block, (i) => pool.at(first + i)!);
     }
     return codes;
   }
@@ -159,66 +149,63 @@ export class TextDictionary {
     { words, count }: { readonly words: Int32Array; readonly count: number },
     codes: Int32Array,
   ): void {
-    for (let i = 0; i < count; i += 1) {
-      stagePair(words[2 * i]!, words[2 * i + 1]!);
-      codes[i] = this.#codeOfStaged(0);
+    const unsigned = new Uint32Array(codes.buffer, codes.byteOffset, codes.length);
+    for (let first = 0; first < count; first += mostStaged) {
+      const to = Math.min(count, first + mostStaged);
+      stagePairs(words, { first, to });
+      this.#addStaged({ count: to - first, codes: unsigned, at: first, passEmpty: false }, String);
     }
   }
 
   /** For each of these texts its code in another dictionary, or -1. */
   codesIn(other: TextDictionary): Int32Array {
     other.#leaveOrder();
-    const { words, lengths } = this.#keys;
-    const codes = new Int32Array(this.#size);
-    for (let code = 0; code < codes.length; code += 1) {
-      const length = lengths[code]!;
-      if (length === long) {
-        codes[code] = other.#long.get(this.#longTexts.get(code)!) ?? -1;
-        continue;
+    const { lengths } = this.#keys;
+    const codes = new Int32Array(this.length);
+    for (let first = 0; first < codes.length; first += mostStaged) {
+      const to = Math.min(codes.length, first + mostStaged);
+      stageWords(this.#keys, { first, to });
+      fetchAhead(other.#keys, 0, to - first);
+      for (let code = first; code < to; code += 1) {
+        codes[code] =
+          lengths[code] === long
+            ? (other.#long.get(this.#longTexts.get(code)!) ?? -1)
+            : other.#keys.table[2 * placeOf(other.#keys, code - first) + 1]!;
       }
-      stageWords(words, code << 2, length);
-      codes[code] = other.#keys.table[2 * placeOf(other.#keys, staged, 0) + 1]!;
     }
     return codes;
   }
 
-  #codeOfStaged(i: number): number {
+  /** @param textOf the text of a staged key that is too long for words */
+  #addStaged(block: StagedCodes, textOf: (i: number) => string): void {
     const keys = this.#keys;
-    if (keys.table.length === 0) {
-      const order = this.#ascending ? compareToLast(keys, this.#size - 1, i) : -1;
-      if (order === 0) return this.#size - 1;
-      if (order > 0) return this.#append(i, staged.lengths[i]!);
-      this.#leaveOrder();
+    for (let i = 0; ;) {
+      const ordered = keys.table.length === 0 && this.#ascending;
+      i = ordered ? addInOrder(keys, i, block) : addByTable(keys, i, block);
+      if (i === block.count) return;
+      if (staged.lengths[i]! > wordBytes) {
+        block.codes[block.at + i] = this.#codeOfLong(textOf(i));
+        i += 1;
+      } else if (keys.size >= keys.lengths.length) {
+        this.#widen(2 * keys.size);
+      } else if (ordered) {
+        this.#leaveOrder();
+      } else {
+        keys.table = keyTable(keys, 2 * keys.size);
+      }
     }
-    const place = placeOf(keys, staged, i);
-    const known = keys.table[2 * place + 1]!;
-    if (known >= 0) return known;
-    const code = this.#append(i, staged.lengths[i]!);
-    keys.table[2 * place] = staged.hashes[i]!;
-    keys.table[2 * place + 1] = code;
-    if (4 * code >= keys.table.length) keys.table = keyTable(keys, code + 1, 2 * code);
-    return code;
-  }
-
-  #append(i: number, length: number): number {
-    const code = this.#size;
-    if (code >= this.#keys.lengths.length) this.#widen(2 * code);
-    const { words, lengths } = this.#keys;
-    const [at, from] = [code << 2, i << 2];
-    words[at] = staged.words[from]!;
-    words[at + 1] = staged.words[from + 1]!;
-    words[at + 2] = staged.words[from + 2]!;
-    words[at + 3] = staged.words[from + 3]!;
-    lengths[code] = length;
-    this.#size = code + 1;
-    return code;
   }
 
   #codeOfLong(text: string): number {
     const known = this.#long.get(text);
     if (known !== undefined) return known;
     this.#leaveOrder();
-    const code = this.#append(0, long); // its words mean nothing
+    const keys = this.#keys;
+    const code = keys.size;
+    if (code >= keys.lengths.length) this.#widen(2 * code);
+    // Its words mean nothing.
+    keys.lengths[code] = long;
+    keys.size = code + 1;
     this.#long.set(text, code);
     this.#longTexts.set(code, text);
     return code;
@@ -228,11 +215,12 @@ export class TextDictionary {
     const keys = this.#keys;
     if (keys.table.length > 0) return;
     this.#ascending = false;
-    keys.table = keyTable(keys, this.#size, 2 * this.#size);
+    keys.table = keyTable(keys, 2 * keys.size);
   }
 
   #widen(texts: number): void {
-    const [words, lengths] = [new Int32Array(4 * texts), new Uint8Array(texts)];
+    const room = Math.max(64, texts);
+    const [words, lengths] = [new Int32Array(4 * room), new Uint8Array(room)];
     words.set(this.#keys.words);
     lengths.set(this.#keys.lengths);
     Object.assign(this.#keys, { words, lengths });

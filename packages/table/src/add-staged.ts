@@ -1,0 +1,141 @@
+import { type Keys } from "./key-table.ts";
+import { inOrder, mostStaged, staged, wordBytes } from "./staged-keys.ts";
+
+/** Where the codes of staged keys go: that of the `i`-th to `codes[at + i]`. */
+export interface StagedCodes {
+  /** Keys that are staged. */
+  readonly count: number;
+  readonly codes: Uint32Array;
+  readonly at: number;
+  /** Whether a key of no bytes gets 0 and is not added. */
+  readonly passEmpty: boolean;
+}
+
+/**
+ * Gives staged keys their codes from the `first` on, as long as each is the last key of all or comes behind it;
+ * shorter keys come first. Those that come behind are added.
+ *
+ * @returns the key at which it stopped: one that comes before the last, is too long for words, or finds no room
+ * @example
+ * addInOrder(keys, 0, { count, codes, at: 0, passEmpty: true });
+ */
+export function addInOrder(keys: Keys, first: number, { count, codes, at, passEmpty }: StagedCodes): number {
+  const { words, lengths } = keys;
+  const [key, keyLengths] = [staged.words, staged.lengths];
+  const room = lengths.length;
+  let { size } = keys;
+  let i = first;
+  for (; i < count; i += 1) {
+    const length = keyLengths[i]!;
+    if (length === 0 && passEmpty) {
+      codes[at + i] = 0;
+      continue;
+    }
+    if (length > wordBytes || size >= room) break;
+    const from = i << 2;
+    const to = size << 2;
+    let order = size === 0 ? 1 : length - lengths[size - 1]!;
+    for (let word = 0; order === 0 && word < 4; word += 1) {
+      const [one, other] = [key[from + word]!, words[to - 4 + word]!];
+      if (one !== other) order = inOrder(one) - inOrder(other);
+    }
+    if (order < 0) break;
+    if (order > 0) {
+      words[to] = key[from]!;
+      words[to + 1] = key[from + 1]!;
+      words[to + 2] = key[from + 2]!;
+      words[to + 3] = key[from + 3]!;
+      lengths[size] = length;
+      size += 1;
+    }
+    codes[at + i] = size - 1;
+  }
+  keys.size = size;
+  return i;
+}
+
+/**
+ * Gives staged keys their codes from the `first` on by the table, and adds those that are not in it.
+ *
+ * @returns the key at which it stopped: one that is too long for words, or finds no room
+ * @example
+ * addByTable(keys, 0, { count, codes, at: 0, passEmpty: true });
+ */
+export function addByTable(keys: Keys, first: number, { count, codes, at, passEmpty }: StagedCodes): number {
+  fetchAhead(keys, first, count);
+  const { table, words, lengths } = keys;
+  const [key, keyLengths, hashes] = [staged.words, staged.lengths, staged.hashes];
+  const mask = (table.length >> 1) - 1;
+  const room = Math.min(lengths.length, table.length >> 2);
+  let { size } = keys;
+  let i = first;
+  for (; i < count; i += 1) {
+    const length = keyLengths[i]!;
+    if (length === 0 && passEmpty) {
+      codes[at + i] = 0;
+      continue;
+    }
+    if (length > wordBytes || size >= room) break;
+    const hash = hashes[i]!;
+    const from = i << 2;
+    const a = key[from]!;
+    const b = key[from + 1]!;
+    const c = key[from + 2]!;
+    const d = key[from + 3]!;
+    let place = (hash & mask) << 1;
+    let code = table[place + 1]!;
+    while (code >= 0) {
+      const to = code << 2;
+      if (
+        table[place] === hash &&
+        words[to] === a &&
+        words[to + 1] === b &&
+        words[to + 2] === c &&
+        words[to + 3] === d &&
+        lengths[code] === length
+      ) {
+        break;
+      }
+      place = (place + 2) & (2 * mask + 1);
+      code = table[place + 1]!;
+    }
+    if (code < 0) {
+      code = size;
+      const to = code << 2;
+      words[to] = a;
+      words[to + 1] = b;
+      words[to + 2] = c;
+      words[to + 3] = d;
+      lengths[code] = length;
+      table[place] = hash;
+      table[place + 1] = code;
+      size += 1;
+    }
+    codes[at + i] = code;
+  }
+  keys.size = size;
+  return i;
+}
+
+/** A table of so many words fits into the processor's caches anyway. */
+const smallTable = 1 << 15;
+const likelyCodes = new Int32Array(mostStaged);
+const seen = new Int32Array(mostStaged);
+
+/**
+ * Touches the memory where staged keys are likely to be looked up: these loads do not wait for one another, as
+ * those of the look-ups do, which go on by what they find.
+ *
+ * @example
+ * fetchAhead(keys, 0, 4096);
+ */
+export function fetchAhead({ table, words }: Keys, first: number, count: number): void {
+  if (table.length <= smallTable) return;
+  const { hashes } = staged;
+  const mask = (table.length >> 1) - 1;
+  for (let i = first; i < count; i += 1) likelyCodes[i] = table[2 * (hashes[i]! & mask) + 1]!;
+  for (let i = first; i < count; i += 1) {
+    const code = likelyCodes[i]!;
+    seen[i] = words[(code & ~(code >> 31)) << 2]!;
+  }
+}
