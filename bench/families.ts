@@ -39,6 +39,8 @@ if (options.help) {
 const [households, rounds] = [Number(options.households), Number(options.rounds)];
 const programs = join(import.meta.dirname, "families");
 const bundles = join(import.meta.dirname, "dist");
+// What reads on the second core; it lies beside the bundle.
+const readingWorker = join(import.meta.dirname, "../packages/sources/src/cores/reading-worker.ts");
 const data = options.data ?? mkdtempSync(join(tmpdir(), "needscope-families-"));
 const folder = join(data, String(households));
 try {
@@ -75,7 +77,7 @@ async function bundle(): Promise<void> {
       emptyOutDir: true,
       target: "node20",
       minify: false,
-      rollupOptions: { input: input.map((file) => join(programs, file)) },
+      rollupOptions: { input: [...input.map((file) => join(programs, file)), readingWorker] },
     },
   });
 }

@@ -9,6 +9,7 @@ export interface Engine {
 /** The engines of the families job, in the order in which a round runs them. */
 export const engines: Readonly<Record<string, Engine>> = {
   "needscope, 1 thread": { program: "needscope.ts", words: ["1"] },
+  "needscope, 2 workers": { program: "needscope.ts", words: ["2"] },
   "DuckDB fused, 2 threads": { program: "duckdb.ts", words: ["fused"] },
   "DuckDB staged, 2 threads": { program: "duckdb.ts", words: ["staged"] },
   "polars for Node": { program: "polars.ts", words: [] },

@@ -4,27 +4,26 @@ import { groupBy, indicatorAt, measure, rollUpIndicators, toUnitColumns } from "
 import { Truth } from "@needscope/rules";
 import { scoreCard } from "@needscope/scoring";
 import { readExtract } from "@needscope/sources";
+import { fileChunks, readExtractsOnCores } from "@needscope/sources/cores";
 import { column, toRows, type Table, TextDictionary } from "@needscope/table";
 import { targetList } from "@needscope/targeting";
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { jobCard, jobIndicators } from "./card.ts";
 import { runJob } from "./job-result.ts";
 import { rateIndicators, ratesTable } from "./rates.ts";
 import { areasSource, jobSources, keptColumns } from "./sources.ts";
 
-// The families job as an analyst writes it with needscope: `needscope.ts <folder>`.
+// The families job as an analyst writes it with needscope: `needscope.ts <folder> <cores>`.
 
-const [folder = ""] = process.argv.slice(2);
+const [folder = "", cores = "1"] = process.argv.slice(2);
 
-await runJob((mark) => {
+await runJob(async (mark) => {
   // One dictionary of households for all extracts: their keys are then compared as numbers.
   const texts = new Map([["household", new TextDictionary()]]);
-  const extracts = jobSources.map((source) => {
-    const file = `${source.name}.csv`;
-    const keep = keptColumns[source.name];
-    return readExtract(source, { file, ...chunksOf(join(folder, file)) }, { keep, texts });
+  const files = jobSources.map((source) => {
+    return { source, path: join(folder, `${source.name}.csv`), keep: keptColumns[source.name] };
   });
+  const extracts = await readExtractsOnCores(files, { cores: Number(cores), texts });
   const tables = new Map(extracts.map(({ table }): [string, Table] => [table.name, table]));
   mark("read");
 
@@ -37,7 +36,7 @@ await runJob((mark) => {
   const list = targetList(scored, { capacity: 1000 });
   mark("list");
 
-  const zoneRows = toRows(readExtract(areasSource, areasFile()).table);
+  const zoneRows = toRows(readExtract(areasSource, fileChunks(join(folder, "areas.csv"))).table);
   const zones = lookupFromRows(
     "zones",
     zoneRows.map(({ area, zone }) => ({ area: String(area), zone: String(zone) })),
@@ -74,24 +73,4 @@ function holding(answers: Uint8Array): number {
   let count = 0;
   for (const truth of answers) if (truth === Truth.yes) count += 1;
   return count;
-}
-
-/** A file in chunks of a megabyte, each read over the one before. */
-function chunksOf(path: string) {
-  const chunk = new Uint8Array(1 << 20);
-  return {
-    size: statSync(path).size,
-    *chunks() {
-      const handle = openSync(path, "r");
-      try {
-        for (let length = 0; (length = readSync(handle, chunk)) > 0;) yield chunk.subarray(0, length);
-      } finally {
-        closeSync(handle);
-      }
-    },
-  };
-}
-
-function areasFile() {
-  return { file: "areas.csv", bytes: readFileSync(join(folder, "areas.csv")) };
 }
