@@ -10,14 +10,7 @@ const mayPrint = [
 
 export default tseslint.config(
   {
-    ignores: [
-      "**/dist/**",
-      "coverage/**",
-      "runs/**",
-      "out/**",
-      "test/output/**",
-      "packages/scoring/assembly/*.ts",
-    ],
+    ignores: ["**/dist/**", "coverage/**", "runs/**", "out/**", "test/output/**", "packages/*/assembly/*.ts"],
   },
   ...tseslint.configs.strict,
   {

@@ -1,4 +1,4 @@
-import { type Keys } from "./key-table.ts";
+import { type Keys, roomOf } from "./key-table.ts";
 import { inOrder, mostStaged, staged, wordBytes } from "./staged-keys.ts";
 
 /** Where the codes of staged keys go: that of the `i`-th to `codes[at + i]`. */
@@ -65,8 +65,9 @@ export function addByTable(keys: Keys, first: number, { count, codes, at, passEm
   fetchAhead(keys, first, count);
   const { table, words, lengths } = keys;
   const [key, keyLengths, hashes] = [staged.words, staged.lengths, staged.hashes];
-  const mask = (table.length >> 1) - 1;
-  const room = Math.min(lengths.length, table.length >> 2);
+  const places = table.length - 1;
+  const codeBits = roomOf(table);
+  const room = Math.min(lengths.length, codeBits);
   let { size } = keys;
   let i = first;
   for (; i < count; i += 1) {
@@ -82,22 +83,26 @@ export function addByTable(keys: Keys, first: number, { count, codes, at, passEm
     const b = key[from + 1]!;
     const c = key[from + 2]!;
     const d = key[from + 3]!;
-    let place = (hash & mask) << 1;
-    let code = table[place + 1]!;
-    while (code >= 0) {
-      const to = code << 2;
-      if (
-        table[place] === hash &&
-        words[to] === a &&
-        words[to + 1] === b &&
-        words[to + 2] === c &&
-        words[to + 3] === d &&
-        lengths[code] === length
-      ) {
-        break;
+    let code = -1;
+    let place = hash & places;
+    for (;;) {
+      const entry = table[place]!;
+      if (entry === -1) break;
+      if (((entry ^ hash) & ~codeBits) === 0) {
+        code = entry & codeBits;
+        const to = code << 2;
+        if (
+          words[to] === a &&
+          words[to + 1] === b &&
+          words[to + 2] === c &&
+          words[to + 3] === d &&
+          lengths[code] === length
+        ) {
+          break;
+        }
+        code = -1;
       }
-      place = (place + 2) & (2 * mask + 1);
-      code = table[place + 1]!;
+      place = (place + 1) & places;
     }
     if (code < 0) {
       code = size;
@@ -107,8 +112,7 @@ export function addByTable(keys: Keys, first: number, { count, codes, at, passEm
       words[to + 2] = c;
       words[to + 3] = d;
       lengths[code] = length;
-      table[place] = hash;
-      table[place + 1] = code;
+      table[place] = (hash & ~codeBits) | code;
       size += 1;
     }
     codes[at + i] = code;
@@ -119,7 +123,7 @@ export function addByTable(keys: Keys, first: number, { count, codes, at, passEm
 
 /** A table of so many words fits into the processor's caches anyway. */
 const smallTable = 1 << 15;
-const likelyCodes = new Int32Array(mostStaged);
+const entries = new Int32Array(mostStaged);
 const seen = new Int32Array(mostStaged);
 
 /**
@@ -132,10 +136,11 @@ const seen = new Int32Array(mostStaged);
 export function fetchAhead({ table, words }: Keys, first: number, count: number): void {
   if (table.length <= smallTable) return;
   const { hashes } = staged;
-  const mask = (table.length >> 1) - 1;
-  for (let i = first; i < count; i += 1) likelyCodes[i] = table[2 * (hashes[i]! & mask) + 1]!;
+  const places = table.length - 1;
+  const codeBits = roomOf(table);
+  for (let i = first; i < count; i += 1) entries[i] = table[hashes[i]! & places]!;
   for (let i = first; i < count; i += 1) {
-    const code = likelyCodes[i]!;
-    seen[i] = words[(code & ~(code >> 31)) << 2]!;
+    const entry = entries[i]!;
+    if (((entry ^ hashes[i]!) & ~codeBits) === 0) seen[i] = words[(entry & codeBits) << 2]!;
   }
 }

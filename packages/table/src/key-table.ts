@@ -9,10 +9,20 @@ export interface Keys {
   words: Int32Array<ArrayBuffer>;
   lengths: Uint8Array<ArrayBuffer>;
   /**
-   * By open addressing, for each place the hash of a key and its code, -1 where free. At most half of the places
-   * are taken. Empty while keys ascend.
+   * By open addressing: at each place the code of a key in as many low bits as codes can need, and in the others
+   * those of its hash, or -1 where free. Less than half of the places are taken. Empty while keys ascend.
    */
   table: Int32Array<ArrayBuffer>;
+}
+
+/**
+ * Codes that a table has room for. The next one would fill the low bits, and could be taken for a free place.
+ *
+ * @example
+ * roomOf(new Int32Array(128)); // 63
+ */
+export function roomOf(table: Int32Array): number {
+  return (table.length >> 1) - 1;
 }
 
 /**
@@ -23,50 +33,45 @@ export interface Keys {
  */
 export function keyTable({ size, words, lengths }: Keys, room: number): Int32Array<ArrayBuffer> {
   let places = 128;
-  while (places < 2 * room) places *= 2;
-  const table = new Int32Array(2 * places).fill(-1);
+  while (places / 2 - 1 < room) places *= 2;
+  const table = new Int32Array(places).fill(-1);
+  const codeBits = places / 2 - 1;
   for (let code = 0, word = 0; code < size; code += 1, word += 4) {
     const length = lengths[code]!;
     if (length === long) continue;
     const hash = hashOf(words[word]!, words[word + 1]!, words[word + 2]!, words[word + 3]!) ^ length;
     let place = hash & (places - 1);
-    while (table[2 * place + 1]! >= 0) place = (place + 1) & (places - 1);
-    table[2 * place] = hash;
-    table[2 * place + 1] = code;
+    while (table[place] !== -1) place = (place + 1) & (places - 1);
+    table[place] = (hash & ~codeBits) | code;
   }
   return table;
 }
 
 /**
- * The place in the table of the `i`-th of the staged keys, or the free place where it belongs.
+ * The code of the `i`-th of the staged keys, or -1 where it is not in the table.
  *
  * @example
- * keys.table[2 * placeOf(keys, 0) + 1]; // its code, or -1
+ * codeOf(keys, 0);
  */
-export function placeOf({ table, words, lengths }: Keys, i: number): number {
+export function codeOf({ table, words, lengths }: Keys, i: number): number {
   const from = i << 2;
   const length = staged.lengths[i]!;
   const hash = staged.hashes[i]!;
-  const a = staged.words[from]!;
-  const b = staged.words[from + 1]!;
-  const c = staged.words[from + 2]!;
-  const d = staged.words[from + 3]!;
-  const mask = (table.length >> 1) - 1;
-  let place = hash & mask;
-  for (;;) {
-    const code = table[2 * place + 1]!;
-    if (code < 0) return place;
+  const codeBits = roomOf(table);
+  for (let place = hash & (table.length - 1); ; place = (place + 1) & (table.length - 1)) {
+    const entry = table[place]!;
+    if (entry === -1) return -1;
+    if (((entry ^ hash) & ~codeBits) !== 0) continue;
+    const code = entry & codeBits;
     const at = code << 2;
     if (
-      table[2 * place] === hash &&
-      words[at] === a &&
-      words[at + 1] === b &&
-      words[at + 2] === c &&
-      words[at + 3] === d &&
+      words[at] === staged.words[from] &&
+      words[at + 1] === staged.words[from + 1] &&
+      words[at + 2] === staged.words[from + 2] &&
+      words[at + 3] === staged.words[from + 3] &&
       lengths[code] === length
     ) {
-      return place;
+      return code;
     }
-    place = (place + 1) & mask;
   }
 }

@@ -1,6 +1,6 @@
 import type { TextPool } from "./text-pool.ts";
 import { addByTable, addInOrder, fetchAhead, type StagedCodes } from "./add-staged.ts";
-import { type Keys, keyTable, long, placeOf } from "./key-table.ts";
+import { type Keys, codeOf, keyTable, long, roomOf } from "./key-table.ts";
 import {
   type FieldsOfColumn,
   type KeyFields,
@@ -96,7 +96,7 @@ export class TextDictionary {
   reserve(texts: number): void {
     const keys = this.#keys;
     if (texts > keys.lengths.length) this.#widen(texts);
-    if (keys.table.length > 0 && texts * 4 > keys.table.length) keys.table = keyTable(keys, texts);
+    if (keys.table.length > 0 && texts > roomOf(keys.table)) keys.table = keyTable(keys, texts);
   }
 
   /** The code of one text. */
@@ -170,7 +170,7 @@ export class TextDictionary {
         codes[code] =
           lengths[code] === long
             ? (other.#long.get(this.#longTexts.get(code)!) ?? -1)
-            : other.#keys.table[2 * placeOf(other.#keys, code - first) + 1]!;
+            : codeOf(other.#keys, code - first);
       }
     }
     return codes;

@@ -1,3 +1,5 @@
+import { type FieldScan, fieldScan, scanRoom } from "./field-scan.ts";
+
 /** A piece of a file, made of whole lines in UTF-8, and where the fields of its regular lines are. */
 export interface Chunk {
   /** The bytes of the piece, a line feed after the last line, and room behind for reading words past the end. */
@@ -11,6 +13,8 @@ export interface Chunk {
   rows: number;
   /** Fields that a regular line has. */
   columnCount: number;
+  /** What finds fields by vector instructions, where it is there and has room. */
+  readonly scan: FieldScan | undefined;
   /**
    * For each field of each line, line by line: its first byte and the byte after its last, without marks. The
    * fields of a line that is not regular are empty.
@@ -29,13 +33,15 @@ const slack = 32;
 /**
  * An empty chunk with room for a piece of so many bytes.
  *
+ * @param scan where fields are found by vector instructions, which then takes them in, if they have room there
  * @example
  * const chunk = emptyChunk(1 << 18, 9);
  */
-export function emptyChunk(room: number, columnCount: number): Chunk {
+export function emptyChunk(room: number, columnCount: number, scan = fieldScan()): Chunk {
   const bytes = Buffer.allocUnsafeSlow(room + slack);
   // A line takes as many bytes as it has fields, and more unless it is empty; a chunk of many empty lines ends early.
   const fields = Math.max(room, columnCount);
+  const fits = scan !== undefined && fields <= scanRoom;
   return {
     bytes,
     view: new DataView(bytes.buffer),
@@ -43,16 +49,19 @@ export function emptyChunk(room: number, columnCount: number): Chunk {
     firstLine: 0,
     rows: 0,
     columnCount,
-    starts: new Int32Array(fields),
-    ends: new Int32Array(fields),
-    lineStarts: new Int32Array(fields + 1),
-    needsCare: new Uint8Array(fields),
+    scan: fits ? scan : undefined,
+    starts: fits ? scan.starts : new Int32Array(fields),
+    ends: fits ? scan.ends : new Int32Array(fields),
+    lineStarts: fits ? scan.lineStarts : new Int32Array(fields + 1),
+    needsCare: fits ? scan.needsCare : new Uint8Array(fields),
   };
 }
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const mark = 0x22;
+/** After a line with quotation marks the next ones are likely to have some too, and are read by bytes. */
+const linesByBytes = 64;
 
 /**
  * Finds the lines of a chunk and the fields of those that are regular: the declared number of fields, each either
@@ -69,71 +78,85 @@ export function findBoundaries(
   chunk: Chunk,
   { from, to, delimiter }: { readonly from: number; readonly to: number; readonly delimiter: number },
 ): number {
-  const { bytes, starts, ends, lineStarts, needsCare, columnCount } = chunk;
+  const { scan, bytes, columnCount, starts } = chunk;
   const mostRows = Math.floor(starts.length / columnCount);
-  let [at, row] = [from, 0];
-  for (; at < to && row < mostRows; row += 1) {
-    const start = at;
-    lineStarts[row] = start;
-    const first = row * columnCount;
-    const limit = first + columnCount;
-    let field = first;
-    let fieldStart = at;
-    let regular = true;
-    for (;;) {
-      const byte = bytes[at]!;
-      if (byte === delimiter) {
-        if (field < limit) {
-          starts[field] = fieldStart;
-          ends[field] = at;
-        }
+  scan?.bytes.set(bytes.subarray(from, to), from);
+  let [row, at] = [0, from];
+  while (at < to && row < mostRows) {
+    if (scan !== undefined) {
+      ({ row, at } = scan.scan({ row, from: at, to, mostRows, delimiter, columnCount }));
+    }
+    const stop = scan === undefined ? mostRows : Math.min(mostRows, row + linesByBytes);
+    for (; at < to && row < stop; row += 1) at = readLine(chunk, row, { at, delimiter });
+  }
+  chunk.rows = row;
+  chunk.lineStarts[row] = at;
+  return at;
+}
+
+/** Finds the fields of a line by its bytes, and says where the next one starts. */
+function readLine(
+  { bytes, starts, ends, lineStarts, needsCare, columnCount }: Chunk,
+  row: number,
+  { at: start, delimiter }: { readonly at: number; readonly delimiter: number },
+): number {
+  lineStarts[row] = start;
+  const first = row * columnCount;
+  const limit = first + columnCount;
+  let at = start;
+  let field = first;
+  let fieldStart = at;
+  let regular = true;
+  for (;;) {
+    const byte = bytes[at]!;
+    if (byte === delimiter) {
+      if (field < limit) {
+        starts[field] = fieldStart;
+        ends[field] = at;
+      }
+      field += 1;
+      at += 1;
+      fieldStart = at;
+    } else if (byte === lineFeed) {
+      break;
+    } else if (byte === mark) {
+      const end = at === fieldStart ? endOfQuoted(bytes, at, delimiter) : -1;
+      if (end < 0 || field >= limit) {
+        regular = false;
+        at = bytes.indexOf(lineFeed, at);
+        break;
+      }
+      starts[field] = fieldStart + 1;
+      ends[field] = end;
+      // On to what stands behind the closing mark; a field feed there is taken up by the next round.
+      at = end + 1;
+      if (bytes[at] === delimiter) {
         field += 1;
         at += 1;
         fieldStart = at;
-      } else if (byte === lineFeed) {
-        break;
-      } else if (byte === mark) {
-        const end = at === fieldStart ? endOfQuoted(bytes, at, delimiter) : -1;
-        if (end < 0 || field >= limit) {
-          regular = false;
-          at = bytes.indexOf(lineFeed, at);
-          break;
-        }
-        starts[field] = fieldStart + 1;
-        ends[field] = end;
-        // On to what stands behind the closing mark; a field feed there is taken up by the next round.
-        at = end + 1;
-        if (bytes[at] === delimiter) {
-          field += 1;
-          at += 1;
-          fieldStart = at;
-        } else {
-          at = bytes.indexOf(lineFeed, at);
-          fieldStart = -1;
-          break;
-        }
       } else {
-        at += 1;
+        at = bytes.indexOf(lineFeed, at);
+        fieldStart = -1;
+        break;
       }
-    }
-    if (regular && fieldStart >= 0 && field < limit) {
-      let end = at;
-      while (end > fieldStart && bytes[end - 1] === carriageReturn) end -= 1;
-      starts[field] = fieldStart;
-      ends[field] = end;
-    }
-    if (regular && field === limit - 1 && holdsSomething(bytes, start, { end: at, delimiter })) {
-      needsCare[row] = 0;
     } else {
-      needsCare[row] = 1;
-      starts.fill(start, first, limit);
-      ends.fill(start, first, limit);
+      at += 1;
     }
-    at += 1;
   }
-  chunk.rows = row;
-  lineStarts[row] = at;
-  return at;
+  if (regular && fieldStart >= 0 && field < limit) {
+    let end = at;
+    while (end > fieldStart && bytes[end - 1] === carriageReturn) end -= 1;
+    starts[field] = fieldStart;
+    ends[field] = end;
+  }
+  if (regular && field === limit - 1 && holdsSomething(bytes, start, { end: at, delimiter })) {
+    needsCare[row] = 0;
+  } else {
+    needsCare[row] = 1;
+    starts.fill(start, first, limit);
+    ends.fill(start, first, limit);
+  }
+  return at + 1;
 }
 
 /** The closing mark of a quoted field without marks inside, if a delimiter or the end of the line follows; else -1. */
