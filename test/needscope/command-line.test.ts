@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 let folder: string;
@@ -61,6 +62,20 @@ describe("check --draft", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("suppressedMarks:\n  - c\n");
     expect(stderr).toContain("Keep it with --out my-source.yaml");
+  });
+
+  it("drafts the sheet of a workbook, and the same workbook is clean by it", () => {
+    const book = utils.book_new();
+    const table = [["Ref", "Owed"], ...Array.from({ length: 12 }, (_, i) => [`A${String(i)}x`, i * 10.5])];
+    utils.book_append_sheet(book, utils.aoa_to_sheet([["Rent accounts"]]), "Cover");
+    utils.book_append_sheet(book, utils.aoa_to_sheet([["March"], [], ...table]), "Rent");
+    const extract = file("own.xlsx", write(book, { type: "buffer" }) as Buffer);
+    const declared = join(folder, "own-sheet.yaml");
+    const drafted = needscope("check", "--draft", extract, "--sheet", "Rent", "--out", declared);
+    expect(drafted.stderr).toContain("own.xlsx: xlsx workbook, sheet Rent, 12 rows, 2 columns");
+    const checked = needscope("check", declared, extract);
+    expect({ status: checked.status, stderr: checked.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(checked.stdout).toContain("15 lines: 1 header, 12 accepted, 0 quarantined, 1 blank, 1 set aside");
   });
 
   it("says in one sentence what is wrong with the call or the declaration", () => {

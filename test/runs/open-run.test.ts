@@ -274,13 +274,19 @@ describe("what a run may replace and write", () => {
     },
   );
 
-  test("on Windows, which has no modes, the manifest says so", () => {
-    const to = join(temporaryFolder(), "run");
+  test("on Windows, which has no modes, the manifest says so, and where the files are safe", () => {
+    const home = temporaryFolder();
     const { machine } = mortalMachine(2);
-    const run = openRun({ to, now, machine: { ...machine, platform: "win32" } });
-    run.write("list.csv", "x", { restricted: true });
-    expect(run.commit(parts).notes).toEqual([
-      "Windows has no file modes: files under restricted/ have the permissions of the folder above the run.",
+    const notesAt = (to: string) => {
+      const run = openRun({ to, now, machine: { ...machine, platform: "win32", home } });
+      run.write("list.csv", "x", { restricted: true });
+      return run.commit(parts).notes;
+    };
+    expect(notesAt(join(home, "runs", "croydon"))).toEqual([
+      "Windows has no file modes: files under restricted/ have the permissions of your user profile, in which the run is.",
+    ]);
+    expect(notesAt(join(temporaryFolder(), "run"))).toEqual([
+      "Windows has no file modes: files under restricted/ have the permissions of the folder above the run, which is outside your user profile: write the run into that.",
     ]);
   });
 });

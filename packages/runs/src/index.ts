@@ -9,4 +9,5 @@ export type {
   ManifestParts,
 } from "./manifest.ts";
 export { stableJson } from "./stable-json.ts";
+export { privatePlace } from "./private-place.ts";
 export { thisMachine, type Machine } from "./machine.ts";

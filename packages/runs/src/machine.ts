@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
-import { hostname } from "node:os";
+import { homedir, hostname } from "node:os";
 
 /**
  * What a run asks of the computer: its disk, and which processes live. A parameter, so that tests can be another
@@ -8,6 +8,8 @@ import { hostname } from "node:os";
  */
 export interface Machine {
   readonly platform: string;
+  /** The user's own folder. */
+  readonly home: string;
   readonly host: string;
   readonly pid: number;
   isRunning(pid: number): boolean;
@@ -36,6 +38,7 @@ export interface Machine {
  */
 export const thisMachine: Machine = {
   platform: process.platform,
+  home: homedir(),
   host: hostname(),
   pid: process.pid,
   isRunning,

@@ -6,6 +6,7 @@ import { manifestFormat, type Manifest, type ManifestOutput, type ManifestParts 
 import { mendRun } from "./mend-run.ts";
 import { outputPath } from "./output-path.ts";
 import { parseManifest } from "./parse-manifest.ts";
+import { restrictedNote } from "./restricted-note.ts";
 import { lockRun, type RunLock } from "./run-lock.ts";
 import { runPlaces } from "./run-places.ts";
 import { stableJson } from "./stable-json.ts";
@@ -110,7 +111,7 @@ function writeRun({ folder, started, lock, machine, log }: Opened): Run {
     },
     commit(parts) {
       checkOpen();
-      const manifest = { ...manifestOf(parts, [...outputs.values()], machine), started };
+      const manifest = { ...manifestOf(parts, [...outputs.values()], { folder, machine }), started };
       const { started: start, ...rest } = manifest;
       const text = `${stableJson({ format: manifestFormat, ...rest })}\n`;
       parseManifest(text, folder);
@@ -156,14 +157,11 @@ function sha256Of(bytes: Uint8Array): string {
 function manifestOf(
   parts: ManifestParts,
   outputs: readonly ManifestOutput[],
-  machine: Machine,
+  { folder, machine }: { readonly folder: string; readonly machine: Machine },
 ): Omit<Manifest, "started"> {
   const notes = [...(parts.notes ?? [])];
-  if (machine.platform === "win32" && outputs.some(({ restricted }) => restricted)) {
-    notes.push(
-      "Windows has no file modes: files under restricted/ have the permissions of the folder above the run.",
-    );
-  }
+  const note = restrictedNote(folder, machine);
+  if (note !== undefined && outputs.some(({ restricted }) => restricted)) notes.push(note);
   const { needscope, name, asOf, definition, inputs, figures, seed, policy, quality } = parts;
   return {
     needscope,

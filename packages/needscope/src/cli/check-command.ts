@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { readBytes, writeNew } from "./files.ts";
 import {
   knownSources,
@@ -8,6 +8,7 @@ import {
   type ColumnProfile,
   type Extract,
 } from "@needscope/sources";
+import { privatePlace, thisMachine } from "@needscope/runs";
 import { Command } from "commander";
 import { sourceNamed } from "../source-named.ts";
 import { draft } from "./draft-command.ts";
@@ -15,6 +16,7 @@ import { draft } from "./draft-command.ts";
 interface CheckOptions {
   readonly json?: true;
   readonly draft?: true;
+  readonly sheet?: string;
   readonly out?: string;
   readonly quarantine?: string;
 }
@@ -33,10 +35,11 @@ export function checkCommand(): Command {
     .argument("[file]", "the extract, as the system gave it")
     .option("--draft", "propose a declaration for a file that has none, as YAML; nothing is checked yet")
     .option("--out <file>", "with --draft: where the declaration goes (by default it is printed)")
+    .option("--sheet <name>", "with --draft: the sheet of a workbook (by default the first that has a table)")
     .option("--json", "print the result as JSON")
     .option(
       "--quarantine <file>",
-      "write the quarantined rows, as they came, to a file that only you can read",
+      "write the quarantined rows, as they came, to a file that only you can read (on Windows: in your user profile)",
     )
     .addHelpText(
       "after",
@@ -46,6 +49,7 @@ cannot be used.
 
 Your own extract, the first time: draft a declaration, read what it asks, mend it, check.
   needscope check --draft my-extract.csv --out my-source.yaml
+  needscope check --draft my-extract.xlsx --sheet March --out my-source.yaml
   needscope check my-source.yaml my-extract.csv
 
 Examples:
@@ -61,6 +65,8 @@ async function check(sourceName: string, file: string | undefined, options: Chec
   if (options.draft) return draftOnly(sourceName, file, options);
   if (options.out !== undefined)
     throw new Error("--out goes with --draft: rows set aside are written with --quarantine.");
+  if (options.sheet !== undefined)
+    throw new Error("--sheet goes with --draft: a declaration says itself which sheet it reads (sheet).");
   if (file === undefined) {
     throw new Error(
       "Name a source and a file: needscope check <source> <file>; or needscope check --draft <file>.",
@@ -70,14 +76,21 @@ async function check(sourceName: string, file: string | undefined, options: Chec
   const bytes = await readBytes(file);
   const extract = readExtract(source, { file: basename(file), bytes });
   if (options.quarantine !== undefined) {
-    await writeNew(options.quarantine, writeQuarantine(extract));
+    await writeRowsAside(options.quarantine, extract);
   }
   process.stdout.write(options.json ? `${asJson(extract)}\n` : asText(extract));
   process.exitCode = extract.issues.length === 0 ? 0 : 1;
 }
 
+async function writeRowsAside(file: string, extract: Extract): Promise<void> {
+  const { path, note } = privatePlace(file, thisMachine);
+  if (path !== file) thisMachine.makeFolder(dirname(path));
+  await writeNew(path, writeQuarantine(extract));
+  if (note !== undefined) process.stderr.write(`${note}\n`);
+}
+
 async function draftOnly(file: string, more: string | undefined, options: CheckOptions): Promise<void> {
-  if (more === undefined) return draft(file, options.out === undefined ? {} : { out: options.out });
+  if (more === undefined) return draft(file, options);
   throw new Error("--draft takes a file and no source: needscope check --draft <file>.");
 }
 

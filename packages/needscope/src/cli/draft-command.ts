@@ -7,8 +7,11 @@ import { readBytes, writeNew } from "./files.ts";
  * `needscope check --draft <file>`: proposes the declaration of an extract that was never declared, as YAML on stdout or
  * in a file; what was found and what to ask goes to stderr.
  */
-export async function draft(file: string, { out }: { readonly out?: string }): Promise<void> {
-  const drafted = draftSource({ file: basename(file), bytes: await readBytes(file) });
+export async function draft(
+  file: string,
+  { out, sheet }: { readonly out?: string; readonly sheet?: string },
+): Promise<void> {
+  const drafted = draftSource({ file: basename(file), bytes: await readBytes(file) }, { sheet });
   const yaml = draftYaml(drafted, basename(file));
   if (out === undefined) process.stdout.write(yaml);
   else await writeNew(out, yaml);
@@ -16,15 +19,21 @@ export async function draft(file: string, { out }: { readonly out?: string }): P
 }
 
 function summary(drafted: SourceDraft, file: string): string[] {
-  const { description, encoding, account } = drafted;
+  const { description, account } = drafted;
   const say = (count: number) => count.toLocaleString("en-GB");
   const width = Math.max(...description.fields.map(({ name }) => name.length));
   return [
-    `${file}: ${encoding.name} (${encoding.because}), columns parted by ${partedBy(description)}, ${say(account.accepted)} rows, ${say(description.fields.length)} columns`,
+    `${file}: ${kindOfFile(drafted)}, ${say(account.accepted)} rows, ${say(description.fields.length)} columns`,
     ...description.fields.map((field) => `  ${field.name.padEnd(width)}  ${kindWords(field)}`),
     ...personalLines(drafted),
     ...told(drafted),
   ];
+}
+
+function kindOfFile({ kind, encoding, description }: SourceDraft): string {
+  if (kind === "csv")
+    return `${encoding.name} (${encoding.because}), columns parted by ${partedBy(description)}`;
+  return `${kind} workbook${description.sheet === undefined ? "" : `, sheet ${description.sheet}`}`;
 }
 
 function partedBy({ delimiter = "," }: SourceDraft["description"]): string {

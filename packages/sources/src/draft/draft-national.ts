@@ -14,7 +14,7 @@ const kinds = [
   { kind: "upn", named: /\bupn\b|pupil/, alone: false, text: "pupil numbers, by their check letter" },
   {
     kind: "uprn",
-    named: /uprn|property/,
+    named: /uprn|property (ref|no|num|id|urn)/,
     alone: false,
     text: "property references, kept without leading zeros",
   },

@@ -23,9 +23,20 @@ export function draftNumber(header: string, values: readonly SeenValue[]): KindD
   const whole = fitPadded({ kind: "integer" }, values);
   if (whole?.refused.length === 0) return { fit: whole, remarks: onlyNoughtsAndOnes(values) };
   const number = draftDecimal(values);
+  if (whole !== undefined && number?.refused.length === 0) {
+    return { fit: number, remarks: [fractions(cellsOf(whole.refused))] };
+  }
   if (whole !== undefined && cellsOf(whole.refused) * 50 <= cellsOf(values))
     return { fit: whole, remarks: [] };
   return number === undefined ? undefined : { fit: number, remarks: [] };
+}
+
+function fractions(cells: number): KindDraft["remarks"][number] {
+  const few = `${cells.toLocaleString("en-GB")} of the values ${cells === 1 ? "has" : "have"} a fraction and the others none`;
+  return {
+    kind: "look",
+    text: `${few}: if the column counts things, say kind: integer, and such rows are set aside`,
+  };
 }
 
 // A program wrote these: small powers of ten and the last digits of binary fractions. A large power is a spreadsheet's,
@@ -43,7 +54,10 @@ function looksLikePounds(words: string, values: readonly SeenValue[]): boolean {
   const cells = cellsOf(values);
   const withPence = cellsOf(values.filter(({ text }) => /\.\d\d$/.test(text.trim())));
   if (withPence === cells) return true;
-  return moneyWords.test(words) && withPence * 2 > cells;
+  // A spreadsheet leaves noughts off: 12.5 is 12 pounds 50, and 12 is 12 pounds.
+  const plain = cellsOf(values.filter(({ text }) => /^-?\d+(?:\.\d\d?)?$/.test(text.trim())));
+  const parts = values.some(({ text }) => /\.\d\d?$/.test(text.trim()));
+  return moneyWords.test(words) && (withPence * 2 > cells || (parts && plain === cells));
 }
 
 function poundsOf(values: readonly SeenValue[]): ValueKind {

@@ -1,20 +1,21 @@
 import { defineSource } from "../define-source.ts";
 import { readExtract } from "../read-extract.ts";
-import { decodeBytes } from "../reading/decode-bytes.ts";
+import type { Format } from "../extract.ts";
 import type { Encoding } from "../reading/encoding-of.ts";
-import { headerNames } from "../reading/header-names.ts";
 import type { LineAccount } from "../reading/line-account.ts";
-import { type Lines, splitLines } from "../reading/split-lines.ts";
+import { isWorkbook } from "../reading/sheet/open-sheet.ts";
 import { unpacked } from "../reading/unpacked.ts";
 import type { SourceDescription } from "../source.ts";
 import { columnValues } from "./column-values.ts";
+import { csvFrame } from "./csv-frame.ts";
 import { draftColumn, type ColumnDraft } from "./draft-column.ts";
+import type { DraftFrame, Place } from "./draft-frame.ts";
 import { fieldName } from "./field-name.ts";
 import { findKey } from "./find-key.ts";
-import { guessLayout, type GuessedLayout } from "./guess-layout.ts";
 import { layoutRemarks } from "./layout-remarks.ts";
 import { markRemarks, marksOf } from "./marks-of.ts";
 import type { Remark } from "./remark.ts";
+import { sheetFrame } from "./sheet-frame.ts";
 
 /** A proposed declaration, with a remark wherever somebody should look. */
 export interface SourceDraft {
@@ -27,6 +28,7 @@ export interface SourceDraft {
   /** Remarks on each field, by its name. */
   readonly fieldRemarks: ReadonlyMap<string, readonly Remark[]>;
   readonly encoding: Encoding;
+  readonly kind: Format["kind"];
   readonly account: LineAccount;
 }
 
@@ -34,88 +36,64 @@ export interface SourceDraft {
  * Proposes the declaration of an extract that nobody has declared: delimiter, header, and for each column the narrowest
  * kind whose own parser takes its values. The file is read by a declaration in which every column is text, so damaged
  * lines are told from whole ones as ever. A remark never holds a value; a code list does, and is proposed for no column
- * that seems to be about people.
+ * that seems to be about people. Of a workbook, the named sheet is drafted, or the first that has a table.
  *
  * @throws UnusableFileError when the file is empty, binary, or has no header of different names
+ * @throws Error when a sheet is named and the file is no workbook
  * @example
  * const { description } = draftSource({ file: "my-extract.csv", bytes });
  * readExtract(defineSource(description), { file: "my-extract.csv", bytes });
  */
-export function draftSource({
-  file,
-  bytes,
-}: {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}): SourceDraft {
-  const { text, encoding } = decodeBytes(file, unpacked(file, bytes));
-  const lines = splitLines(text);
-  const layout = guessLayout(lines);
-  const columns = columnsOf(layout, lines, file);
-  const frame = frameOf(file, layout, columns);
-  const plain = columns.named.map((place, i) => ({
-    name: `c${String(i)}`,
-    ...place,
-    kind: "text" as const,
-    multiline: true,
-  }));
-  const { table, account } = readExtract(defineSource({ ...frame, fields: plain }), { file, bytes });
-  const drafts = columns.named.map(({ header = "" }, i) =>
-    draftColumn(columnValues(table, { name: `c${String(i)}`, header })),
-  );
+export function draftSource(
+  input: { readonly file: string; readonly bytes: Uint8Array },
+  { sheet }: { readonly sheet?: string | undefined } = {},
+): SourceDraft {
+  const frame = frameOf(input, sheet);
+  const { table, places, said } = frame;
+  const drafts = said.map((header, i) => draftColumn(columnValues(table, { name: `c${String(i)}`, header })));
   const names = namesOf(drafts);
   const key = findKey(
     table,
-    drafts.map((draft, i) => ({ field: names[i]!, column: plain[i]!.name, draft })),
+    drafts.map((draft, i) => ({ field: names[i]!, column: `c${String(i)}`, draft })),
   );
   const description: SourceDescription = {
-    ...frame,
+    ...nameOf(input.file),
+    ...frame.layout,
     ...marksOf(drafts),
     ...(key !== undefined && { key: key.fields, duplicates: "warn" as const }),
-    fields: drafts.map((draft, i) => describeField(names[i]!, columns.named[i]!, draft)),
+    fields: drafts.map((draft, i) => describeField(names[i]!, places[i]!, draft)),
   };
-  const headers = drafts.map(({ column }) => column.header);
+  const { account } =
+    frame.account === undefined ? readExtract(defineSource(description), input) : { account: frame.account };
   return {
     description,
-    remarks: [...layoutRemarks(layout, { account, key, headers }), ...markRemarks(drafts)],
+    remarks: [
+      ...frame.remarks,
+      ...layoutRemarks({ layout: frame.layout, account, key, headers: said }),
+      ...markRemarks(drafts),
+    ],
     personal: new Map(
       drafts.flatMap(({ personal }, i) => (personal ? [[names[i]!, personal] as const] : [])),
     ),
     fieldRemarks: new Map(drafts.map(({ remarks: each }, i) => [names[i]!, each])),
-    encoding,
+    encoding: frame.encoding,
+    kind: frame.kind,
     account,
   };
 }
 
-/** Where a column is found: by its header, or by its place where there is none. */
-type Place =
-  { readonly header: string; readonly column?: never } | { readonly column: number; readonly header?: never };
-
-interface Columns {
-  readonly named: readonly Place[];
-  /** Whether the header has columns without a name, which are dropped. */
-  readonly nameless: boolean;
-}
-
-function columnsOf({ delimiter, preamble, hasHeader }: GuessedLayout, lines: Lines, file: string): Columns {
-  const layout = {
-    delimiter,
-    preamble,
-    headerRows: hasHeader ? 1 : 0,
-    mergedHeader: false,
-    headerFootnotes: false,
-  };
-  const { names } = headerNames(lines, { layout, file });
-  if (!hasHeader) return { named: names.map((_, i) => ({ column: i + 1 })), nameless: false };
-  const named = names.filter((name) => name !== "").map((header) => ({ header }));
-  return { named, nameless: named.length < names.length };
-}
-
 function frameOf(
-  file: string,
-  { delimiter, preamble, footer, hasHeader }: GuessedLayout,
-  { nameless }: Columns,
-) {
+  input: { readonly file: string; readonly bytes: Uint8Array },
+  sheet: string | undefined,
+): DraftFrame {
+  const bytes = unpacked(input.file, input.bytes);
+  if (isWorkbook(bytes)) return sheetFrame({ file: input.file, bytes }, sheet);
+  if (sheet === undefined) return csvFrame({ file: input.file, bytes });
+  throw new Error("A sheet is named, and the file is no workbook: leave the sheet out.");
+}
+
+/** A name and a title from the file's name, and what only a person can say. */
+function nameOf(file: string): Pick<SourceDescription, "name" | "title" | "about" | "version"> {
   const base = file.replace(/^.*[\\/]/, "").replace(/(?:\.[a-z\d]{2,4}){1,2}$/i, "");
   const words = base.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const kebab = fieldName(base, new Set()).replaceAll("_", "-");
@@ -124,11 +102,6 @@ function frameOf(
     title: words === "" ? kebab : words[0]!.toUpperCase() + words.slice(1),
     about: "Say here what one row is.",
     version: "1",
-    ...(delimiter !== "," && { delimiter }),
-    ...(preamble > 0 && { preamble }),
-    ...(!hasHeader && { headerRows: 0 }),
-    ...(footer > 0 && { footer }),
-    ...(nameless && { unknownColumns: { drop: [""] } }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { splitFields } from "../reading/split-fields.ts";
 import type { Lines } from "../reading/split-lines.ts";
+import { looksLikeValue } from "./looks-like-value.ts";
 
 /** How a file that nobody has declared seems to be laid out. */
 export interface GuessedLayout {
@@ -90,11 +91,4 @@ function valuesOf(lines: Lines, i: number, delimiter: string): readonly string[]
 
 function isBlank(values: readonly string[]): boolean {
   return values.every((value) => value.trim() === "");
-}
-
-/** An amount, a date or a long reference, which no header is; a year may head a column. */
-function looksLikeValue(value: string): boolean {
-  const plain = value.trim();
-  if (/^(?:19|20)\d{2}$/.test(plain)) return false;
-  return /^-?£?[\d,]*\.?\d+$/.test(plain) || /^\d{1,4}[-/]\d{1,2}[-/]\d{2,4}$/.test(plain);
 }

@@ -1,10 +1,11 @@
 import type { LineAccount } from "../reading/line-account.ts";
 import type { FoundKey } from "./find-key.ts";
-import type { GuessedLayout } from "./guess-layout.ts";
+import type { DraftFrame } from "./draft-frame.ts";
 import type { Remark } from "./remark.ts";
 
 /** What came of reading a file by the drafted layout. */
 interface ReadFile {
+  readonly layout: DraftFrame["layout"];
   readonly account: LineAccount;
   readonly key: FoundKey | undefined;
   readonly headers: readonly string[];
@@ -14,16 +15,12 @@ interface ReadFile {
  * What to tell of the file as a whole.
  *
  * @example
- * layoutRemarks(layout, { account, key: { fields: ["ref"], repeats: 0 }, headers: ["Ref"] });
+ * layoutRemarks({ layout: {}, account, key: { fields: ["ref"], repeats: 0 }, headers: ["Ref"] });
  */
-export function layoutRemarks(
-  { preamble, footer, hasHeader }: GuessedLayout,
-  { account, key, headers }: ReadFile,
-): Remark[] {
+export function layoutRemarks({ layout, account, key, headers }: ReadFile): Remark[] {
   const lines = account.quarantined.toLocaleString("en-GB");
   return [
-    ...(hasHeader ? [] : [noHeader]),
-    ...(preamble + footer > 0 ? [titlesAndNotes] : []),
+    ...(layout.preamble !== undefined || layout.footer !== undefined ? [titlesAndNotes] : []),
     ...(headers.filter((header) => period.test(header)).length > 3 ? [wide] : []),
     ...(account.quarantined > 0
       ? [
@@ -37,10 +34,6 @@ export function layoutRemarks(
   ];
 }
 
-const noHeader: Remark = {
-  kind: "ask",
-  text: "the first line looks like values and not like the columns' names, so columns are told by their place: ask for the extract with a header",
-};
 const titlesAndNotes: Remark = {
   kind: "look",
   text: "lines above the header or below the rows are counted as titles and notes: look whether they always are as many",

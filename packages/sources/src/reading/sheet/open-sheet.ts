@@ -46,11 +46,7 @@ export function openSheet(
   file: string,
   { bytes, name }: { readonly bytes: Uint8Array; readonly name: string | undefined },
 ): Sheet {
-  const xlsx = library(file);
-  if (unpackedSize(bytes) > mostBytes) {
-    throw unusable(file, "it unpacks to more than 1 GB; export the sheet as CSV (UTF-8).");
-  }
-  const names = quietly(file, () => xlsx.read(bytes, { bookSheets: true })).SheetNames;
+  const { xlsx, names } = opened(file, bytes);
   if (name !== undefined && !names.includes(name)) {
     throw unusable(
       file,
@@ -71,6 +67,27 @@ export function openSheet(
   }
   const wanted = name ?? visible[0]!;
   return cellsOf(xlsx, { book, sheet: book.Sheets[wanted]!, hidden: isHidden(book, names.indexOf(wanted)) });
+}
+
+/**
+ * The names of a workbook's sheets that are not hidden, in their order (of ODS: all of them).
+ *
+ * @throws UnusableFileError as {@link openSheet}
+ * @example
+ * visibleSheets("Detailed_LA.xlsx", bytes); // ["Contents", "A1", ...]
+ */
+export function visibleSheets(file: string, bytes: Uint8Array): string[] {
+  const { xlsx, names } = opened(file, bytes);
+  const book = quietly(file, () => xlsx.read(bytes, { sheets: [] }));
+  return names.filter((_, i) => !isHidden(book, i));
+}
+
+function opened(file: string, bytes: Uint8Array): { xlsx: typeof Xlsx; names: readonly string[] } {
+  const xlsx = library(file);
+  if (unpackedSize(bytes) > mostBytes) {
+    throw unusable(file, "it unpacks to more than 1 GB; export the sheet as CSV (UTF-8).");
+  }
+  return { xlsx, names: quietly(file, () => xlsx.read(bytes, { bookSheets: true })).SheetNames };
 }
 
 function library(file: string): typeof Xlsx {

@@ -13,6 +13,7 @@ import type { Lines } from "../split-lines.ts";
 import { stackNames } from "../stack-names.ts";
 import { openSheet, type Sheet } from "./open-sheet.ts";
 import { sheetWarnings } from "./sheet-warnings.ts";
+import { withMergedTexts } from "./with-merged-texts.ts";
 
 /** The rows of a sheet, which kind of workbook it is in, and its rows as lines. */
 export interface SheetRows {
@@ -97,24 +98,14 @@ interface Span {
 function headerOf(declared: Source, { sheet, top, first, end }: Span, file: string): Header {
   const width = sheet.rows[0]?.length ?? 0;
   const grid = sheet.rows.slice(top, first).map((row) => row.map(nativeText));
-  if (declared.mergedHeader) fillMerged(grid, sheet, top);
+  const filled = declared.mergedHeader ? withMergedTexts(grid, sheet, top) : grid;
   const names =
     grid.length === 0
       ? Array.from({ length: width }, () => "")
-      : stackNames(grid, { mergedHeader: false, headerFootnotes: declared.headerFootnotes });
+      : stackNames(filled, { mergedHeader: false, headerFootnotes: declared.headerFootnotes });
   const left = withoutEmptyColumns(declared, { sheet, names, first, end });
   const found = { line: top, names: left.names, count: first - top, dataLine: undefined };
   return placeColumns(left.source, found, file);
-}
-
-function fillMerged(grid: string[][], { merges }: Sheet, top: number): void {
-  for (const merge of merges) {
-    const text = grid[merge.top - top]?.[merge.left];
-    if (text === undefined) continue;
-    for (let row = merge.top; row <= merge.bottom && row - top < grid.length; row += 1) {
-      for (let at = merge.left; at <= merge.right; at += 1) grid[row - top]![at] = text;
-    }
-  }
 }
 
 /**
