@@ -4,7 +4,7 @@ import { groupBy, indicatorAt, measure, rollUpIndicators, toUnitColumns } from "
 import { Truth } from "@needscope/rules";
 import { scoreCard } from "@needscope/scoring";
 import { readExtract } from "@needscope/sources";
-import { fileChunks, readExtractsOnCores } from "@needscope/sources/cores";
+import { fileInput, readExtractsOnCores } from "@needscope/sources/cores";
 import { column, toRows, type Table, TextDictionary } from "@needscope/table";
 import { targetList } from "@needscope/targeting";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ await runJob(async (mark) => {
   const list = targetList(scored, { capacity: 1000 });
   mark("list");
 
-  const zoneRows = toRows(readExtract(areasSource, fileChunks(join(folder, "areas.csv"))).table);
+  const zoneRows = toRows(readExtract(areasSource, fileInput(join(folder, "areas.csv"))).table);
   const zones = lookupFromRows(
     "zones",
     zoneRows.map(({ area, zone }) => ({ area: String(area), zone: String(zone) })),

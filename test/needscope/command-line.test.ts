@@ -137,6 +137,20 @@ describe("check", () => {
     expect(wrong.stderr).toContain('Source "Mine" is not declared well at name');
   });
 
+  it("tells how far it is within a file above 50 MB, and reads it to its end", () => {
+    const notes = file(
+      "notes.yaml",
+      "name: notes\ntitle: Notes\nabout: A test.\nfields: [{ name: note, header: Note, kind: text }]\n",
+    );
+    const large = file("large.csv", `Note\n${`${"A long note. ".repeat(100).trim()}\n`.repeat(81_000)}`);
+    const { status, stdout, stderr } = needscope("check", notes, large);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: "Reading large.csv: 50 of 105 MB\nReading large.csv: 100 of 105 MB\n",
+    });
+    expect(stdout).toContain("81001 lines: 1 header, 81000 accepted, 0 quarantined, 0 blank");
+  });
+
   it("writes the quarantined rows only where it is told to, for the owner only, and never over a file", () => {
     const bad = file("set-aside.csv", `${header}${good}x,NAME,,1,2,3,4,N\n`);
     const to = join(folder, "quarantine.csv");

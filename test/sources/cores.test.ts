@@ -14,7 +14,12 @@ import {
   rentArrears,
   UnusableFileError,
 } from "@needscope/sources";
-import { type ExtractFile, fileChunks, readExtractsOnCores } from "@needscope/sources/cores";
+import {
+  type ExtractFile,
+  fileInput,
+  type FileProgress,
+  readExtractsOnCores,
+} from "@needscope/sources/cores";
 import { column, TextDictionary, toRows } from "@needscope/table";
 import { afterAll, describe, expect, test } from "vitest";
 import { withStrings } from "./read-text.ts";
@@ -55,7 +60,7 @@ const rents = defineSource({
 });
 
 function aloneOf({ source, path, file, keep }: ExtractFile): Extract {
-  return readExtract(source, fileChunks(path, file), { keep });
+  return readExtract(source, fileInput(path, file), { keep });
 }
 
 /** Whatever the codes of its texts are. */
@@ -138,6 +143,21 @@ describe("readExtractsOnCores", () => {
       await expect(read(good, absent)).rejects.toMatchObject({ code: "ENOENT" });
       await expect(read(good, notKept)).rejects.toThrow('Source "taxes" has no column "street" to keep.');
     }
+  });
+
+  test("tells how far it has come with the files of its own thread, to their end", async () => {
+    const told = new Map<string, number[]>();
+    const sizes = new Map<string, number | undefined>();
+    const onProgress = ({ file, bytes, of }: FileProgress) => {
+      told.set(file, [...(told.get(file) ?? []), bytes]);
+      sizes.set(file, of);
+    };
+    const bytes = Buffer.from("household,band\r\n" + "H1,A\r\n".repeat(400_000) + "H2,\u00a3\r\n", "latin1");
+    const large = { source: taxes, path: written("large.csv", bytes) };
+    await readExtractsOnCores([large, croydon[0]!], { ...always, onProgress });
+    expect([...sizes]).toEqual([["large.csv", bytes.length]]);
+    // It was gone through twice, as its last line is no UTF-8.
+    expect(told.get("large.csv")).toEqual([1 << 20, 2 << 20, bytes.length]);
   });
 
   test("reads no files, and refuses numbers of cores that cannot be", async () => {

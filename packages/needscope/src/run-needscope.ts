@@ -15,6 +15,7 @@ import { writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
 import { aboutRun } from "./about-run.ts";
 import { analyseFamilies, type FamilyAnalysis } from "./family-analysis.ts";
+import { progressLines } from "./progress-lines.ts";
 import { pseudonymKey, pseudonymKeyFile } from "./pseudonym-key.ts";
 import { keptQuality, refuseFailedGates, runQuality, type RunQuality } from "./quality/run-quality.ts";
 import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
@@ -62,6 +63,7 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   const log = options.log ?? (() => undefined);
   const extracts = await readRunExtracts(definition, folder, {
     onExtract: (extract) => log(extractLine(extract)),
+    onProgress: progressLines(log),
   });
   const previous = options.previous === undefined ? undefined : readManifest(options.previous);
   const quality = runQuality(definition, extracts, previous?.quality);

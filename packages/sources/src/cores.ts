@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import type { TextDictionary } from "@needscope/table";
-import { type ExtractFile, readFiles } from "./cores/extract-file.ts";
+import { type ExtractFile, type FileProgress, readFile, readFiles } from "./cores/extract-file.ts";
 import { readInWorker } from "./cores/read-in-worker.ts";
 import { sharesOf } from "./cores/shares-of.ts";
 import type { Extract } from "./extract.ts";
 
-export { type ExtractFile, fileChunks } from "./cores/extract-file.ts";
+export { type ExtractFile, fileInput, type FileProgress } from "./cores/extract-file.ts";
 
 /** How several files are read; see {@link readExtractsOnCores}. */
 export interface CoresOptions {
@@ -15,6 +15,8 @@ export interface CoresOptions {
   readonly texts?: ReadonlyMap<string, TextDictionary>;
   /** Bytes of all files together below which one core reads them; 32 million unless said, where two begin to pay. */
   readonly leastBytes?: number;
+  /** Told of each megabyte of the files that this thread reads: the largest share of all. */
+  readonly onProgress?: ((progress: FileProgress) => void) | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface CoresOptions {
  */
 export async function readExtractsOnCores(
   files: readonly ExtractFile[],
-  { cores = 2, texts = new Map(), leastBytes = 32_000_000 }: CoresOptions = {},
+  { cores = 2, texts = new Map(), leastBytes = 32_000_000, onProgress }: CoresOptions = {},
 ): Promise<Extract[]> {
   if (!Number.isInteger(cores) || cores < 1 || cores > 8) {
     throw new RangeError(`Files are shared among 1 to 8 cores, not ${String(cores)}.`);
@@ -49,14 +51,16 @@ export async function readExtractsOnCores(
   // The others start before this core is busy with its own share.
   const workers = others.map((share) => readInWorker(filesOf(share), texts));
   try {
-    const shares = [readFiles(filesOf(own), texts)];
-    for (const worker of workers) shares.push(await worker.finish());
-    const extracts = new Map<number, Extract | undefined>();
-    [own, ...others].forEach((share, i) => {
-      share.forEach((place, j) => extracts.set(place, shares[i]![j]));
+    const { extracts, fault } = readFiles(filesOf(own), { texts, onProgress });
+    const read = new Map(extracts.map((extract, i) => [own[i]!, extract]));
+    for (const [worker, share] of workers.map((one, i) => [one, others[i]!] as const)) {
+      (await worker.finish()).forEach((extract, i) => read.set(share[i]!, extract));
+    }
+    return files.map((file, place) => {
+      if (fault !== undefined && place === own[extracts.length]) throw fault.error;
+      // What a worker could not read is read once more: its error cannot be sent as it is.
+      return read.get(place) ?? readFile(file, { texts });
     });
-    // What could not be read is read once more, so that its error is the reader's own and the first in order.
-    return files.map((file, place) => extracts.get(place) ?? readFiles([file], texts, "throw")[0]!);
   } finally {
     await Promise.all(workers.map(({ stop }) => stop()));
   }

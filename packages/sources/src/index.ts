@@ -9,6 +9,7 @@ export { readExtract } from "./read-extract.ts";
 export { readRows } from "./read-rows.ts";
 export type { DriverRow, RowsInput } from "./read-rows.ts";
 export type { ReadOptions } from "./read-extract.ts";
+export type { ReadProgress } from "./reading/watched.ts";
 export type { BytesInput, ChunksInput, ExtractInput } from "./reading/file-input.ts";
 export type { Extract, Format, QuarantinedLine } from "./extract.ts";
 export type { Issue } from "./issue.ts";

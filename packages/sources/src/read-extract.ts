@@ -11,6 +11,7 @@ import type { Rows, TextsOf } from "./reading/rows.ts";
 import { isWorkbook } from "./reading/sheet/open-sheet.ts";
 import { sheetRows } from "./reading/sheet/sheet-rows.ts";
 import { isCompressed, unpacked } from "./reading/unpacked.ts";
+import { type ReadProgress, watched } from "./reading/watched.ts";
 import type { Source } from "./source.ts";
 
 /** How a file is read; see {@link readExtract}. */
@@ -24,6 +25,8 @@ export interface ReadOptions {
   readonly keep?: readonly string[] | undefined;
   /** Where the texts of a field are numbered, so that the columns of several extracts share one pool. */
   readonly texts?: ReadonlyMap<string, TextDictionary>;
+  /** Told how far reading has come, with each chunk of a file that is given in chunks. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface ReadOptions {
  * does not depend on the gear. A file given in chunks is never held as a whole, but for one whose lines end with a
  * carriage return alone.
  *
- * @param input the file's bytes or chunks, and its name for messages
+ * @param given the file's bytes or chunks, and its name for messages
  * @throws UnusableFileError when no row can be trusted: an empty or binary file, a spreadsheet, wrong columns, a
  * header that stands twice.
  * @example
@@ -44,9 +47,10 @@ export interface ReadOptions {
  */
 export function readExtract(
   source: Source,
-  input: ExtractInput,
-  { gear = "fast", keep, texts = new Map() }: ReadOptions = {},
+  given: ExtractInput,
+  { gear = "fast", keep, texts = new Map(), onProgress }: ReadOptions = {},
 ): Extract {
+  const input = onProgress === undefined ? given : watched(given, onProgress);
   const { opened, compressed } = openInput(input);
   const sheet = "bytes" in opened && isWorkbook(opened.bytes) ? sheetRows(source, opened) : undefined;
   const read = sheet ?? (gear === "fast" ? readFast(source, opened, { keep, texts }) : undefined);

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { readBytes, writeNew } from "./files.ts";
+import { inputFrom, writeNew } from "./files.ts";
 import {
   knownSources,
   readExtract,
@@ -10,6 +10,7 @@ import {
 } from "@needscope/sources";
 import { privatePlace, thisMachine } from "@needscope/runs";
 import { Command } from "commander";
+import { progressLines } from "../progress-lines.ts";
 import { sourceNamed } from "../source-named.ts";
 import { draft } from "./draft-command.ts";
 
@@ -73,8 +74,10 @@ async function check(sourceName: string, file: string | undefined, options: Chec
     );
   }
   const source = await sourceNamed(sourceName);
-  const bytes = await readBytes(file);
-  const extract = readExtract(source, { file: basename(file), bytes });
+  const onProgress = progressLines((line) => process.stderr.write(`${line}\n`));
+  const extract = readExtract(source, await inputFrom(file), {
+    onProgress: (progress) => onProgress({ file: basename(file), ...progress }),
+  });
   if (options.quarantine !== undefined) {
     await writeRowsAside(options.quarantine, extract);
   }

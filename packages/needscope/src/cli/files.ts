@@ -1,5 +1,8 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { ExtractInput } from "@needscope/sources";
+import { fileInput } from "@needscope/sources/cores";
 
 /**
  * Reads a file that was named on the command line.
@@ -8,11 +11,21 @@ import { dirname, resolve } from "node:path";
  */
 export async function readBytes(file: string): Promise<Buffer> {
   return readFile(file).catch((fault: unknown) => {
-    const isFolder = codeOf(fault) === "EISDIR";
-    throw new Error(
-      isFolder ? `${file} is a folder: name a file in it.` : `There is no file at ${file}. Check the path.`,
-    );
+    throw codeOf(fault) === "EISDIR" ? isFolder(file) : noFile(file);
   });
+}
+
+/**
+ * An extract that was named on the command line, to be read in chunks.
+ *
+ * @throws one sentence when it is absent or a folder
+ */
+export async function inputFrom(file: string): Promise<ExtractInput> {
+  await access(file, constants.R_OK).catch(() => {
+    throw noFile(file);
+  });
+  if ((await stat(file)).isDirectory()) throw isFolder(file);
+  return fileInput(file);
 }
 
 /**
@@ -42,6 +55,14 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rm(beside, { force: true });
     throw noFolder(file, fault);
   }
+}
+
+function noFile(file: string): Error {
+  return new Error(`There is no file at ${file}. Check the path.`);
+}
+
+function isFolder(file: string): Error {
+  return new Error(`${file} is a folder: name a file in it.`);
 }
 
 function noFolder(file: string, fault: unknown): Error {

@@ -1,9 +1,10 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { TextDictionary } from "@needscope/table";
 import type { Extract } from "../extract.ts";
 import { readExtract } from "../read-extract.ts";
-import type { ChunksInput } from "../reading/file-input.ts";
+import type { ExtractInput } from "../reading/file-input.ts";
+import type { ReadProgress } from "../reading/watched.ts";
 import type { Source } from "../source.ts";
 
 /** A file on disk, and what to read of it. */
@@ -17,19 +18,40 @@ export interface ExtractFile {
   readonly keep?: readonly string[] | undefined;
 }
 
+/** How far reading one of several files has come. */
+export interface FileProgress extends ReadProgress {
+  /** The file's name for messages. */
+  readonly file: string;
+}
+
+/** What was read of some files before the first that could not be, and what was thrown for that. */
+export interface FilesRead {
+  readonly extracts: readonly Extract[];
+  readonly fault?: { readonly error: unknown };
+}
+
+/** What goes for all files. */
+interface FilesOptions {
+  readonly texts: ReadonlyMap<string, TextDictionary>;
+  readonly onProgress?: ((progress: FileProgress) => void) | undefined;
+}
+
 /**
- * A file on disk in chunks of a megabyte, each read over the one before.
+ * A file on disk in chunks of a megabyte, each read over the one before; what is no regular file, such as a pipe, can
+ * be gone through only once, and is read as a whole.
  *
  * @param path where it is
  * @param file its name for messages
  * @throws what Node throws for a file that is not there or cannot be opened
  * @example
- * const extract = readExtract(rent, fileChunks("extracts/rent.csv"));
+ * const extract = readExtract(rent, fileInput("extracts/rent.csv"));
  */
-export function fileChunks(path: string, file = basename(path)): ChunksInput {
+export function fileInput(path: string, file = basename(path)): ExtractInput {
+  const found = statSync(path);
+  if (!found.isFile()) return { file, bytes: readFileSync(path) };
   return {
     file,
-    size: statSync(path).size,
+    size: found.size,
     *chunks() {
       const chunk = new Uint8Array(1 << 20);
       const handle = openSync(path, "r");
@@ -43,23 +65,36 @@ export function fileChunks(path: string, file = basename(path)): ChunksInput {
 }
 
 /**
- * Reads files one after the other.
+ * Reads one file from disk.
  *
- * @param onError whether a file that cannot be read is left out (`undefined` in its place), or its error thrown
+ * @throws what `readExtract` throws, and Node for a file that is not there
  * @example
- * readFiles([{ source: rent, path: "rent.csv" }], new Map()); // [extract]
+ * readFile({ source: rent, path: "rent.csv" }, { texts: new Map() }).account;
  */
-export function readFiles(
-  files: readonly ExtractFile[],
-  texts: ReadonlyMap<string, TextDictionary>,
-  onError: "leave" | "throw" = "leave",
-): (Extract | undefined)[] {
-  return files.map(({ source, path, file, keep }) => {
-    try {
-      return readExtract(source, fileChunks(path, file), { keep, texts });
-    } catch (error) {
-      if (onError === "throw") throw error;
-      return undefined;
-    }
+export function readFile(
+  { source, path, file, keep }: ExtractFile,
+  { texts, onProgress }: FilesOptions,
+): Extract {
+  const input = fileInput(path, file);
+  return readExtract(source, input, {
+    keep,
+    texts,
+    onProgress: onProgress && ((progress) => onProgress({ file: input.file, ...progress })),
   });
+}
+
+/**
+ * Reads files one after the other, up to the first that cannot be read.
+ *
+ * @example
+ * readFiles([{ source: rent, path: "rent.csv" }], { texts: new Map() }).extracts.length; // 1
+ */
+export function readFiles(files: readonly ExtractFile[], options: FilesOptions): FilesRead {
+  const extracts: Extract[] = [];
+  try {
+    for (const file of files) extracts.push(readFile(file, options));
+    return { extracts };
+  } catch (error) {
+    return { extracts, fault: { error } };
+  }
 }

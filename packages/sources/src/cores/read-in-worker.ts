@@ -12,8 +12,8 @@ export interface WorkerTask {
 
 /** Files that another core is reading. */
 export interface WorkerReading {
-  /** Waits for the worker, and takes over the extracts; `undefined` where a file could not be read. */
-  finish(): Promise<(Extract | undefined)[]>;
+  /** Waits for the worker, and takes over the extracts of the files before the first that could not be read. */
+  finish(): Promise<Extract[]>;
   stop(): Promise<unknown>;
 }
 

@@ -10,4 +10,4 @@ const { files, dictionaryOf } = workerData as WorkerTask;
 const count = Math.max(-1, ...dictionaryOf.values()) + 1;
 const dictionaries = Array.from({ length: count }, () => new TextDictionary());
 const texts = new Map([...dictionaryOf].map(([field, i]) => [field, dictionaries[i]!]));
-parentPort!.postMessage(...sendExtracts(readFiles(files, texts), dictionaries));
+parentPort!.postMessage(...sendExtracts(readFiles(files, { texts }).extracts, dictionaries));

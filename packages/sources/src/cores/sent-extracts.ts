@@ -5,8 +5,7 @@ import type { Source } from "../source.ts";
 
 /** Extracts and the dictionaries that they share, as plain data to hand from one thread to another. */
 export interface SentExtracts {
-  /** `undefined` where a file could not be read. */
-  readonly extracts: readonly (SentExtract | undefined)[];
+  readonly extracts: readonly SentExtract[];
   readonly dictionaries: readonly DictionaryParts[];
 }
 
@@ -33,7 +32,7 @@ type Sent<Of extends Column> = Of extends { readonly pool: TextPool }
  * parentPort.postMessage(...sendExtracts(extracts, [households]));
  */
 export function sendExtracts(
-  extracts: readonly (Extract | undefined)[],
+  extracts: readonly Extract[],
   dictionaries: readonly TextDictionary[],
 ): [sent: SentExtracts, transfer: ArrayBuffer[]] {
   const transfer = new Set<ArrayBufferLike>();
@@ -64,7 +63,6 @@ export function sendExtracts(
   const sent: SentExtracts = {
     dictionaries: dictionaries.map(partsOf),
     extracts: extracts.map((extract) => {
-      if (extract === undefined) return undefined;
       const columns = [...extract.table.columns].map(([name, column]) => [name, columnOf(column)] as const);
       return { ...extract, table: { ...extract.table, columns: new Map(columns) } };
     }),
@@ -84,7 +82,7 @@ export function receiveExtracts(
   sent: SentExtracts,
   sources: readonly Source[],
   dictionaries: readonly TextDictionary[],
-): (Extract | undefined)[] {
+): Extract[] {
   const pools = new Map<SentPool, TextPool>();
   const codesOf = new Map<SentPool, Uint32Array>();
   sent.dictionaries.forEach((parts, i) => {
@@ -106,7 +104,6 @@ export function receiveExtracts(
     return { ...column, state, pool: poolOf(column.pool) };
   };
   return sent.extracts.map((extract, i) => {
-    if (extract === undefined) return undefined;
     const columns = [...extract.table.columns].map(([name, column]) => [name, columnOf(column)] as const);
     return { ...extract, source: sources[i]!, table: { ...extract.table, columns: new Map(columns) } };
   });
