@@ -1,11 +1,12 @@
 import {
+  codesIn,
   column,
   type ColumnOf,
   type JoinAccount,
-  sharedKeys,
   State,
   type Table,
   textList,
+  type TextPool,
 } from "@needscope/table";
 
 /** Tables whose records are linked to households by a key that each of them carries. */
@@ -49,31 +50,44 @@ export function linkHouseholds(
     throw new Error(`There is no table "${of}" that households could be taken from. Known: ${known}.`);
   }
   const keys = column(base, key, "text");
-  refuseRepeats(base, key, keys);
-  const rows = presentRows(keys);
+  const households = householdsOf(base, key, keys);
   const unitOf = new Map<string, Int32Array>();
   const accounts = new Map<string, JoinAccount>();
   for (const [name, table] of tables) {
-    const units = unitsOfRows(column(table, key, "text"), keys, rows);
+    const units = unitsOfRows(column(table, key, "text"), keys.pool, households.unitOfCode);
     unitOf.set(name, units);
-    accounts.set(name, accountOf(units, rows.length));
+    accounts.set(name, accountOf(units, households.codes.length));
   }
-  return { unit: "household", ids: idsOf(keys, rows), unitOf, accounts };
+  return { unit: "household", ids: textList(keys.pool, households.codes), unitOf, accounts };
 }
 
-function refuseRepeats(table: Table, key: string, { codes, state, pool }: ColumnOf<"text">): void {
-  const first = new Int32Array(pool.length).fill(-1);
+/** The key of each household as a code, in the order of the rows, and for each code its household, or -1. */
+interface Households {
+  readonly codes: Uint32Array;
+  readonly unitOfCode: Int32Array;
+}
+
+function householdsOf(table: Table, key: string, { codes, state, pool }: ColumnOf<"text">): Households {
+  const unitOfCode = new Int32Array(pool.length).fill(-1);
+  let count = 0;
   for (let row = 0; row < codes.length; row += 1) {
     if (state[row] !== State.present) continue;
-    const before = first[codes[row]!]!;
-    if (before >= 0) {
-      throw new Error(
-        `A household stands twice in "${table.name}" (${placeOf(table, before)} and ${placeOf(table, row)}), so ` +
-          `"${key}" does not say whose a record is; keep one row for each household.`,
-      );
-    }
-    first[codes[row]!] = row;
+    const code = codes[row]!;
+    if (unitOfCode[code]! >= 0) throw new Error(twice(table, key, row));
+    unitOfCode[code] = count;
+    count += 1;
   }
+  const isWhole = count === codes.length;
+  return { codes: isWhole ? codes : codes.filter((_, row) => state[row] === State.present), unitOfCode };
+}
+
+function twice(table: Table, key: string, row: number): string {
+  const { codes, state } = column(table, key, "text");
+  const before = codes.findIndex((code, at) => code === codes[row] && state[at] === State.present);
+  return (
+    `A household stands twice in "${table.name}" (${placeOf(table, before)} and ${placeOf(table, row)}), so ` +
+    `"${key}" does not say whose a record is; keep one row for each household.`
+  );
 }
 
 /** Where a row stands, without its text, which may point to a person. */
@@ -82,35 +96,30 @@ function placeOf(table: Table, row: number): string {
   return line === undefined ? `row ${row}` : `line ${line}`;
 }
 
-function presentRows({ state }: ColumnOf<"text">): Int32Array {
-  const rows = new Int32Array(state.length);
-  let count = 0;
-  for (let row = 0; row < state.length; row += 1) {
-    if (state[row] !== State.present) continue;
-    rows[count] = row;
-    count += 1;
+function unitsOfRows(
+  { codes, state, pool }: ColumnOf<"text">,
+  keys: TextPool,
+  unitOfCode: Int32Array,
+): Int32Array {
+  const own = pool === keys ? unitOfCode : codesIn(pool, keys).map((code) => unitOfCode[code] ?? -1);
+  const units = new Int32Array(codes.length);
+  for (let row = 0; row < units.length; row += 1) {
+    units[row] = state[row] === State.present ? own[codes[row]!]! : -1;
   }
-  return rows.subarray(0, count);
-}
-
-function unitsOfRows(column: ColumnOf<"text">, households: ColumnOf<"text">, rows: Int32Array): Int32Array {
-  const { left, right, size } = sharedKeys([column], [households]);
-  const unitOfKey = new Int32Array(size).fill(-1);
-  for (let unit = 0; unit < rows.length; unit += 1) unitOfKey[right[rows[unit]!]!] = unit;
-  for (let row = 0; row < left.length; row += 1) left[row] = left[row]! < 0 ? -1 : unitOfKey[left[row]!]!;
-  return left;
+  return units;
 }
 
 function accountOf(units: Int32Array, households: number): JoinAccount {
   const met = new Uint8Array(households);
   let matched = 0;
-  for (const unit of units) {
+  let householdsMet = 0;
+  for (let row = 0; row < units.length; row += 1) {
+    const unit = units[row]!;
     if (unit < 0) continue;
     matched += 1;
+    householdsMet += 1 - met[unit]!;
     met[unit] = 1;
   }
-  let householdsMet = 0;
-  for (const one of met) householdsMet += one;
   return {
     left: units.length,
     right: households,
@@ -119,8 +128,4 @@ function accountOf(units: Int32Array, households: number): JoinAccount {
     rightUnmatched: households - householdsMet,
     fanOut: 0,
   };
-}
-
-function idsOf({ codes, pool }: ColumnOf<"text">, rows: Int32Array): readonly string[] {
-  return textList(pool, rows.length === codes.length ? codes : Uint32Array.from(rows, (row) => codes[row]!));
 }

@@ -1,9 +1,16 @@
-import type { Comparison } from "./condition.ts";
+import type { Comparison, Ordering } from "./condition.ts";
 import type { RuleCells } from "./rule-columns.ts";
+import { copyFlags, deny } from "./truth-columns.ts";
 import { Truth } from "./truth.ts";
 
 type NumberCells = Extract<RuleCells, { values: unknown }>;
 type TextCells = Extract<RuleCells, { codes: unknown }>;
+
+/** Two columns of numbers, of which one is divided by the other; not there where either is not, or the divisor is 0. */
+export interface RatioCells {
+  readonly above: NumberCells;
+  readonly below: NumberCells;
+}
 
 /**
  * Answers a comparison for every row of a column that is there as arrays: a byte a row, 0 no, 1 yes, 2 unknown. The
@@ -11,34 +18,28 @@ type TextCells = Extract<RuleCells, { codes: unknown }>;
  *
  * @param comparison of the column's own kind, which has been checked
  */
-export function compareCells(comparison: Comparison, cells: RuleCells): Uint8Array {
-  const truths = new Uint8Array(cells.state.length);
-  if ("known" in comparison) answerKnown(truths, cells.state, comparison.known);
+export function compareCells(
+  comparison: Comparison,
+  cells: RuleCells | RatioCells,
+  rowCount: number,
+): Uint8Array {
+  const truths = new Uint8Array(rowCount);
+  if ("above" in cells) answerOrder(truths, cells, comparison as Ordering);
+  else if ("known" in comparison) answerKnown(truths, cells.state, comparison.known);
   else if ("codes" in cells) answerTexts(truths, cells, wantedCodes(comparison, cells.pool));
-  else answerNumbers(truths, cells, comparison);
+  else if ("is" in comparison) answerEqual(truths, cells, comparison.is);
+  else if ("isNot" in comparison) {
+    answerEqual(truths, cells, comparison.isNot);
+    deny(truths);
+  } else if ("in" in comparison) answerIn(truths, cells, comparison.in.map(numberOf));
+  else answerOrder(truths, cells, comparison);
   return truths;
 }
 
-/** The quotient of two columns of numbers; not there where either is not, or where the divisor is 0. */
-export function ratioCells(above?: RuleCells, below?: RuleCells): RuleCells | undefined {
+/** The cells of a quotient, where both columns are numbers and there as arrays. */
+export function ratioCells(above?: RuleCells, below?: RuleCells): RatioCells | undefined {
   if (above === undefined || below === undefined || "codes" in above || "codes" in below) return undefined;
-  const values = new Float64Array(above.values.length);
-  const state = new Uint8Array(values.length);
-  divide(values, state, { above, below });
-  return { values, state };
-}
-
-function divide(
-  values: Float64Array,
-  state: Uint8Array,
-  { above, below }: { readonly above: NumberCells; readonly below: NumberCells },
-): void {
-  const [tops, bottoms] = [above.values, below.values];
-  for (let row = 0; row < values.length; row++) {
-    const bottom = bottoms[row]!;
-    if ((above.state[row]! | below.state[row]!) !== 0 || bottom === 0) state[row] = 1;
-    else values[row] = tops[row]! / bottom;
-  }
+  return { above, below };
 }
 
 function answerKnown(truths: Uint8Array, state: Uint8Array, wanted: boolean): void {
@@ -65,31 +66,41 @@ function answerTexts(truths: Uint8Array, { codes, state }: TextCells, wanted: Ui
   }
 }
 
-function answerNumbers(
-  truths: Uint8Array,
-  cells: NumberCells,
-  comparison: Exclude<Comparison, { known: boolean }>,
-): void {
-  if ("is" in comparison) answerEqual(truths, cells, numberOf(comparison.is));
-  else if ("isNot" in comparison) {
-    answerEqual(truths, cells, numberOf(comparison.isNot));
-    turn(truths);
-  } else if ("in" in comparison) answerIn(truths, cells, comparison.in.map(numberOf));
-  else if ("atLeast" in comparison) answerAtLeast(truths, cells, numberOf(comparison.atLeast));
-  else if ("moreThan" in comparison) answerMoreThan(truths, cells, numberOf(comparison.moreThan));
-  else if ("atMost" in comparison) {
-    answerMoreThan(truths, cells, numberOf(comparison.atMost));
-    turn(truths);
-  } else {
-    answerAtLeast(truths, cells, numberOf(comparison.lessThan));
-    turn(truths);
+function answerEqual(truths: Uint8Array, cells: NumberCells, wanted: string | number | boolean): void {
+  const { values, state } = cells;
+  if (typeof wanted !== "boolean" || !(values instanceof Uint8Array)) {
+    answerNumber(truths, cells, numberOf(wanted));
+    return;
   }
+  copyFlags(truths, values, state);
+  if (!wanted) deny(truths);
 }
 
-function answerEqual(truths: Uint8Array, { values, state }: NumberCells, wanted: number): void {
+function answerNumber(truths: Uint8Array, { values, state }: NumberCells, wanted: number): void {
   for (let row = 0; row < truths.length; row++) {
     truths[row] = state[row] === 0 ? Number(values[row] === wanted) : Truth.unknown;
   }
+}
+
+function answerIn(truths: Uint8Array, { values, state }: NumberCells, wanted: readonly number[]): void {
+  for (let row = 0; row < truths.length; row++) {
+    truths[row] = state[row] === 0 ? Number(wanted.includes(values[row]!)) : Truth.unknown;
+  }
+}
+
+// At most is the same as not more than, as every value that is there has its place.
+function answerOrder(truths: Uint8Array, cells: NumberCells | RatioCells, ordering: Ordering): void {
+  const edge = numberOf(edgeOf(ordering));
+  const isFrom = "atLeast" in ordering || "lessThan" in ordering;
+  if ("above" in cells) (isFrom ? answerRatioAtLeast : answerRatioMoreThan)(truths, cells, edge);
+  else (isFrom ? answerAtLeast : answerMoreThan)(truths, cells, edge);
+  if ("lessThan" in ordering || "atMost" in ordering) deny(truths);
+}
+
+function edgeOf(ordering: Ordering): number | string {
+  if ("atLeast" in ordering) return ordering.atLeast;
+  if ("moreThan" in ordering) return ordering.moreThan;
+  return "atMost" in ordering ? ordering.atMost : ordering.lessThan;
 }
 
 function answerAtLeast(truths: Uint8Array, { values, state }: NumberCells, edge: number): void {
@@ -104,16 +115,19 @@ function answerMoreThan(truths: Uint8Array, { values, state }: NumberCells, edge
   }
 }
 
-function answerIn(truths: Uint8Array, { values, state }: NumberCells, wanted: readonly number[]): void {
+function answerRatioAtLeast(truths: Uint8Array, { above, below }: RatioCells, edge: number): void {
+  const [tops, bottoms] = [above.values, below.values];
   for (let row = 0; row < truths.length; row++) {
-    truths[row] = state[row] === 0 ? Number(wanted.includes(values[row]!)) : Truth.unknown;
+    const isThere = (above.state[row]! | below.state[row]!) === 0 && bottoms[row] !== 0;
+    truths[row] = isThere ? Number(tops[row]! / bottoms[row]! >= edge) : Truth.unknown;
   }
 }
 
-/** Yes becomes no and no yes: 1 less than is the same as not at least, as every value that is there has its place. */
-function turn(truths: Uint8Array): void {
+function answerRatioMoreThan(truths: Uint8Array, { above, below }: RatioCells, edge: number): void {
+  const [tops, bottoms] = [above.values, below.values];
   for (let row = 0; row < truths.length; row++) {
-    if (truths[row] !== Truth.unknown) truths[row] = 1 - truths[row]!;
+    const isThere = (above.state[row]! | below.state[row]!) === 0 && bottoms[row] !== 0;
+    truths[row] = isThere ? Number(tops[row]! / bottoms[row]! > edge) : Truth.unknown;
   }
 }
 

@@ -14,6 +14,12 @@ export type Comparison =
   | { readonly field: string; readonly over?: string; readonly lessThan: number | string }
   | { readonly field: string; readonly known: boolean };
 
+/** The four comparisons that put values in order. */
+export type Ordering = Extract<
+  Comparison,
+  { atLeast: unknown } | { moreThan: unknown } | { atMost: unknown } | { lessThan: unknown }
+>;
+
 /**
  * A condition as data, so that it prints, compares, versions and replays: a comparison of one field, or
  * conditions joined by `all`, `any` and `not`. A filter of an indicator, an item of a points card, a flag and a

@@ -1,7 +1,8 @@
-import { compareCells, ratioCells } from "./compare-cells.ts";
-import type { Comparison, Condition } from "./condition.ts";
+import { compareCells, type RatioCells, ratioCells } from "./compare-cells.ts";
+import type { Comparison, Condition, Ordering } from "./condition.ts";
 import type { RuleColumn } from "./rule-columns.ts";
-import { and, not, or, Truth } from "./truth.ts";
+import { andInto, deny, orInto } from "./truth-columns.ts";
+import { Truth } from "./truth.ts";
 
 /** Where {@link evaluate} finds a field's column: a map, or a function that may throw a better sentence. */
 export type ColumnSource = ReadonlyMap<string, RuleColumn> | ((field: string) => RuleColumn | undefined);
@@ -18,49 +19,42 @@ export type ColumnSource = ReadonlyMap<string, RuleColumn> | ((field: string) =>
  * evaluate({ field: "arrears", atLeast: 5000 }, 3, columns); // Uint8Array [1, 0, 2]
  */
 export function evaluate(condition: Condition, rowCount: number, columns: ColumnSource): Uint8Array {
-  if ("all" in condition) return join(condition.all, { rowCount, columns, start: Truth.yes, join: and });
-  if ("any" in condition) return join(condition.any, { rowCount, columns, start: Truth.no, join: or });
-  if ("not" in condition) return denied(evaluate(condition.not, rowCount, columns));
+  if ("all" in condition) return joined(condition.all, andInto, { rowCount, columns });
+  if ("any" in condition) return joined(condition.any, orInto, { rowCount, columns });
+  if ("not" in condition) {
+    const truths = evaluate(condition.not, rowCount, columns);
+    deny(truths);
+    return truths;
+  }
   return compareRows(condition, rowCount, comparedColumn(condition, columns));
 }
 
-interface Joining {
-  readonly rowCount: number;
-  readonly columns: ColumnSource;
-  readonly start: Truth;
-  readonly join: (left: Truth, right: Truth) => Truth;
-}
-
-function join(conditions: readonly Condition[], { rowCount, columns, start, join }: Joining): Uint8Array {
-  const [first, ...others] = conditions.map((condition) => evaluate(condition, rowCount, columns));
-  if (first === undefined) return new Uint8Array(rowCount).fill(start);
-  const answers = answerTable(join);
-  for (const other of others) joinInto(first, other, answers);
-  return first;
-}
-
-/** Every answer of a join by its two sides, left * 3 + right: looked up, not asked for, a million times. */
-function answerTable(join: Joining["join"]): Uint8Array {
-  return Uint8Array.from({ length: 9 }, (_, i) => join(Math.floor(i / 3) as Truth, (i % 3) as Truth));
-}
-
-function joinInto(truths: Uint8Array, others: Uint8Array, answers: Uint8Array): void {
-  for (let row = 0; row < truths.length; row++) truths[row] = answers[truths[row]! * 3 + others[row]!]!;
-}
-
-function denied(truths: Uint8Array): Uint8Array {
-  for (let row = 0; row < truths.length; row++) truths[row] = not(truths[row] as Truth);
+function joined(
+  conditions: readonly Condition[],
+  joinInto: (left: Uint8Array, right: Uint8Array) => void,
+  { rowCount, columns }: { readonly rowCount: number; readonly columns: ColumnSource },
+): Uint8Array {
+  const [first, ...others] = conditions;
+  // Of no conditions every one holds, and not any.
+  if (first === undefined) return new Uint8Array(rowCount).fill(joinInto === andInto ? Truth.yes : Truth.no);
+  const truths = evaluate(first, rowCount, columns);
+  for (const other of others) joinInto(truths, evaluate(other, rowCount, columns));
   return truths;
 }
 
-function comparedColumn(comparison: Comparison, columns: ColumnSource): RuleColumn {
+/** A column, or the quotient of two. */
+interface ComparedColumn extends Omit<RuleColumn, "cells"> {
+  readonly cells?: RuleColumn["cells"] | RatioCells | undefined;
+}
+
+function comparedColumn(comparison: Comparison, columns: ColumnSource): ComparedColumn {
   const column = columnOf(columns, comparison.field);
   if (!("over" in comparison) || comparison.over === undefined) return column;
   return ratio(column, columnOf(columns, comparison.over), `"${comparison.field}" over "${comparison.over}"`);
 }
 
 // A quotient is rounded once, so that 7 of 70 is at least 0.1; 0.1 x 70 is 7.000000000000001.
-function ratio(above: RuleColumn, below: RuleColumn, words: string): RuleColumn {
+function ratio(above: RuleColumn, below: RuleColumn, words: string): ComparedColumn {
   if ([above.kind, below.kind].some((kind) => kind !== undefined && kind !== "number")) {
     throw new RangeError(`A condition on ${words} needs two fields of numbers.`);
   }
@@ -80,9 +74,9 @@ function columnOf(columns: ColumnSource, field: string): RuleColumn {
 
 type Value = string | number | boolean;
 
-function compareRows(comparison: Comparison, rowCount: number, column: RuleColumn): Uint8Array {
+function compareRows(comparison: Comparison, rowCount: number, column: ComparedColumn): Uint8Array {
   const holds = "known" in comparison ? undefined : testFor(comparison, column.kind);
-  if (column.cells !== undefined) return compareCells(comparison, column.cells);
+  if (column.cells !== undefined) return compareCells(comparison, column.cells, rowCount);
   const truths = new Uint8Array(rowCount);
   if ("known" in comparison) {
     for (let row = 0; row < rowCount; row++) {
@@ -121,11 +115,6 @@ function testFor(
   }
   return orderTest(comparison, kind);
 }
-
-type Ordering = Extract<
-  Comparison,
-  { atLeast: unknown } | { moreThan: unknown } | { atMost: unknown } | { lessThan: unknown }
->;
 
 // Dates as "yyyy-mm-dd" stand in the order of their text, so one comparison serves numbers and dates.
 function orderTest(comparison: Ordering, kind: RuleColumn["kind"]): (value: Value) => boolean {

@@ -1,8 +1,8 @@
 import { type ColumnSource, evaluate, fieldsOf, type RuleColumn, Truth } from "@needscope/rules";
-import { sum } from "@needscope/stats";
+import { addPoints, assertPoints, pointsEach } from "./add-points.ts";
 import { columnsWhenAsked } from "./columns-when-asked.ts";
 import { definePointsCard, type PointsCard } from "./points-card.ts";
-import { assertContributions, rankScores, type Scored } from "./scored.ts";
+import { rankScores, type Scored } from "./scored.ts";
 import { stateAt, unitColumn, type UnitColumn, type UnitColumns } from "./unit-columns.ts";
 
 /** The scores of a points card, with what is needed to explain them. */
@@ -36,14 +36,13 @@ export function scoreCard(card: PointsCard, units: UnitColumns): ScoredCard {
   const checked = definePointsCard(card);
   const answers = answersOf(checked, units);
   const state = stateOfUnits(answers, { card: checked, units });
-  const { score, maximum } = totals(checked, { answers, state });
+  const answered = { items: checked.items, answers };
+  const { score, maximum } = addPoints(answered, state.length);
+  assertPoints(answered, score);
   const contributions = columnsWhenAsked(checked.items, ({ name, points }) =>
-    Float64Array.from(answers.get(name)!, (truth) => (truth === Truth.yes ? points : 0)),
+    pointsEach(answers.get(name)!, points),
   );
-  assertPoints(checked, { score, answers });
-  const unknown = columnsWhenAsked(checked.items, ({ name }) =>
-    answers.get(name)!.map((truth) => (truth === Truth.unknown ? 1 : 0)),
-  );
+  const unknown = columnsWhenAsked(checked.items, ({ name }) => unknownEach(answers.get(name)!));
   return {
     kind: "card",
     ...{ ids: units.ids, score, rank: rankScores(score, state), state, contributions },
@@ -83,13 +82,25 @@ function ruleCells({ values, state, kind }: UnitColumn): RuleColumn["cells"] {
   if (!(values instanceof Float64Array || values instanceof Uint8Array || values instanceof Int32Array))
     return undefined;
   const states = state ?? new Uint8Array(values.length);
-  if (values instanceof Int32Array && kind !== "flag") return { values, state: states };
-  for (let unit = 0; unit < values.length; unit++) {
-    const value = values[unit]!;
-    const isPlain = kind === "flag" ? value === 0 || value === 1 : Number.isFinite(value);
-    if (states[unit] === 0 && !isPlain) return undefined;
-  }
-  return { values, state: states };
+  const isPlain = kind === "flag" ? areFlags(values, states) : areFinite(values, states);
+  return isPlain ? { values, state: states } : undefined;
+}
+
+type Values = Float64Array | Int32Array | Uint8Array;
+
+function areFlags(values: Values, state: Uint8Array): boolean {
+  let bits = 0;
+  if (values instanceof Uint8Array) for (let unit = 0; unit < values.length; unit++) bits |= values[unit]!;
+  else bits = NaN;
+  return bits <= 1 || values.every((value, unit) => state[unit] !== 0 || value === 0 || value === 1);
+}
+
+function areFinite(values: Values, state: Uint8Array): boolean {
+  if (!(values instanceof Float64Array)) return true;
+  // Times 0 is 0 only where a number is finite.
+  let zero = 0;
+  for (let unit = 0; unit < values.length; unit++) if (state[unit] === 0) zero += values[unit]! * 0;
+  return zero === 0;
 }
 
 // Missing outweighs suppressed, as in a composite.
@@ -107,67 +118,11 @@ function stateOfUnits(
   return state;
 }
 
-interface Answered {
-  readonly answers: ReadonlyMap<string, Uint8Array>;
-}
-
-// Correctly rounded, so that the points sum to the score in every order.
-function totals(
-  { items }: PointsCard,
-  { answers, state }: Answered & { readonly state: Uint8Array },
-): { score: Float64Array; maximum: Float64Array } {
-  const score = new Float64Array(state.length);
-  const maximum = new Float64Array(state.length);
-  if (addExactly(items.map(({ points }) => points))) {
-    for (const { name, points } of items) addPoints(answers.get(name)!, points, { score, maximum });
-    return { score, maximum };
-  }
-  const total = (unit: number, counts: (truth: number) => boolean): number =>
-    sum(items.map(({ name, points }) => (counts(answers.get(name)![unit]!) ? points : 0)));
-  for (let unit = 0; unit < state.length; unit++) {
-    score[unit] = total(unit, (truth) => truth === Truth.yes);
-    maximum[unit] = total(unit, (truth) => truth !== Truth.no);
-  }
-  return { score, maximum };
-}
-
-/** Whether plain addition rounds nothing: points in steps of 1/1024, whose sum keeps those steps. */
-function addExactly(points: readonly number[]): boolean {
-  return points.every((one) => Number.isInteger(one * 1024)) && sum(points) < 2 ** 40;
-}
-
-function addPoints(
-  answers: Uint8Array,
-  points: number,
-  { score, maximum }: { readonly score: Float64Array; readonly maximum: Float64Array },
-): void {
-  const least = Float64Array.of(0, points, 0);
-  const most = Float64Array.of(0, points, points);
-  for (let unit = 0; unit < answers.length; unit++) {
-    score[unit]! += least[answers[unit]!]!;
-    maximum[unit]! += most[answers[unit]!]!;
-  }
-}
-
-/** Units whose contributions are laid out at a time, to be added up again. */
-const checkedTogether = 1 << 14;
-
-/** Adds every unit's contributions up again, without keeping the contributions of a million units. */
-function assertPoints(
-  { items }: PointsCard,
-  { score, answers }: Answered & { readonly score: Float64Array },
-): void {
-  for (let from = 0; from < score.length; from += checkedTogether) {
-    const to = from + checkedTogether;
-    const contributions = items.map(({ name, points }): [string, Float64Array] => {
-      const shares = Float64Array.of(0, points, 0);
-      const truths = answers.get(name)!.subarray(from, to);
-      const column = new Float64Array(truths.length);
-      for (let unit = 0; unit < truths.length; unit++) column[unit] = shares[truths[unit]!]!;
-      return [name, column];
-    });
-    assertContributions({ score: score.subarray(from, to), contributions: new Map(contributions) });
-  }
+function unknownEach(answers: Uint8Array): Uint8Array {
+  const unknown = new Uint8Array(answers.length);
+  if (!answers.includes(Truth.unknown)) return unknown;
+  for (let unit = 0; unit < answers.length; unit++) unknown[unit] = answers[unit] === Truth.unknown ? 1 : 0;
+  return unknown;
 }
 
 // Bands may be listed in any order: a score is in the one with the highest edge that it reaches.
@@ -175,13 +130,15 @@ function bandsOf(
   { bands }: PointsCard,
   { score, state }: { readonly score: Float64Array; readonly state: Uint8Array },
 ): Int32Array {
-  const band = new Int32Array(score.length).fill(-1);
   const rising = bands.map((_, place) => place).sort((a, b) => bands[a]!.from - bands[b]!.from);
-  for (const place of rising) {
-    const { from } = bands[place]!;
-    for (let unit = 0; unit < band.length; unit++) {
-      if (state[unit] === 0 && score[unit]! >= from) band[unit] = place;
-    }
+  const places = Int32Array.of(-1, ...rising);
+  const edges = Float64Array.from(rising, (place) => bands[place]!.from);
+  const band = new Int32Array(score.length).fill(-1);
+  for (let unit = 0; unit < band.length; unit++) {
+    if (state[unit] !== 0) continue;
+    let reached = 0;
+    while (reached < edges.length && score[unit]! >= edges[reached]!) reached++;
+    band[unit] = places[reached]!;
   }
   return band;
 }

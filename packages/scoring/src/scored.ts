@@ -22,6 +22,32 @@ export interface Scored {
  * rankScores(Float64Array.of(3, 9, 3), Uint8Array.of(0, 0, 1)); // Int32Array [2, 1, 0]
  */
 export function rankScores(score: Float64Array, state: Uint8Array): Int32Array {
+  return rankWhole(score, state) ?? rankSorted(score, state);
+}
+
+/** Ranks by counting, where every score is a whole number and none is large; undefined elsewhere. */
+function rankWhole(score: Float64Array, state: Uint8Array): Int32Array | undefined {
+  const places = new Uint32Array(largestCounted + 1);
+  for (let unit = 0; unit < score.length; unit++) {
+    if (state[unit] !== 0) continue;
+    const whole = score[unit]! & largestCounted;
+    if (whole !== score[unit]) return undefined;
+    places[whole]!++;
+  }
+  let next = 1;
+  for (let whole = largestCounted; whole >= 0; whole--) {
+    const units = places[whole]!;
+    places[whole] = next;
+    next += units;
+  }
+  const rank = new Int32Array(score.length);
+  for (let unit = 0; unit < rank.length; unit++) if (state[unit] === 0) rank[unit] = places[score[unit]!]!;
+  return rank;
+}
+
+const largestCounted = 0xffff;
+
+function rankSorted(score: Float64Array, state: Uint8Array): Int32Array {
   const shown = score.slice();
   let highest = 0;
   for (let unit = 0; unit < shown.length; unit++) {

@@ -22,8 +22,12 @@ export interface IntervalOptions {
  * standardErrorsFor(0.95); // 1.959963984540054
  */
 export function standardErrorsFor(confidence: number): number {
-  return -normalQuantile(tailOf(confidence));
+  if (confidence !== latest.confidence) latest = { confidence, errors: -normalQuantile(tailOf(confidence)) };
+  return latest.errors;
 }
+
+// Intervals of thousands of units ask for the same one after the other.
+let latest = { confidence: NaN, errors: NaN };
 
 /** The chance left out on each side: 0.025 for a confidence of 0.95. */
 export function tailOf(confidence: number): number {
