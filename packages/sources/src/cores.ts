@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { TextDictionary } from "@needscope/table";
-import { type ExtractFile, type FileProgress, readFile, readFiles } from "./cores/extract-file.ts";
+import { type ExtractFile, type FileProgress, readFile } from "./cores/extract-file.ts";
 import { readInWorker } from "./cores/read-in-worker.ts";
 import { sharesOf } from "./cores/shares-of.ts";
 import type { Extract } from "./extract.ts";
@@ -47,17 +47,32 @@ export async function readExtractsOnCores(
   const sizes = files.map(({ path }) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   const enough = sizes.reduce((sum, size) => sum + size, 0) >= leastBytes;
   const [own = [], ...others] = sharesOf(sizes, enough ? cores : 1);
-  const filesOf = (share: readonly number[]): ExtractFile[] => share.map((place) => files[place]!);
   // The others start before this core is busy with its own share.
-  const workers = others.map((share) => readInWorker(filesOf(share), texts));
+  const workers = others.map((share) => ({
+    share,
+    ...readInWorker(
+      share.map((place) => files[place]!),
+      texts,
+    ),
+  }));
   try {
-    const { extracts, fault } = readFiles(filesOf(own), { texts, onProgress });
-    const read = new Map(extracts.map((extract, i) => [own[i]!, extract]));
-    for (const [worker, share] of workers.map((one, i) => [one, others[i]!] as const)) {
-      (await worker.finish()).forEach((extract, i) => read.set(share[i]!, extract));
+    const read = new Map<number, Extract>();
+    let fault: { readonly place: number; readonly error: unknown } | undefined;
+    for (const place of own) {
+      try {
+        read.set(place, readFile(files[place]!, { texts, onProgress }));
+      } catch (error) {
+        fault = { place, error };
+        break;
+      }
+    }
+    // One worker after the other, so that texts are numbered the same on every run.
+    for (const { share, extracts } of workers) {
+      let next = 0;
+      for await (const extract of extracts()) read.set(share[next++]!, extract);
     }
     return files.map((file, place) => {
-      if (fault !== undefined && place === own[extracts.length]) throw fault.error;
+      if (place === fault?.place) throw fault.error;
       // What a worker could not read is read once more: its error cannot be sent as it is.
       return read.get(place) ?? readFile(file, { texts });
     });

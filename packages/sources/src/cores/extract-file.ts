@@ -24,12 +24,6 @@ export interface FileProgress extends ReadProgress {
   readonly file: string;
 }
 
-/** What was read of some files before the first that could not be, and what was thrown for that. */
-export interface FilesRead {
-  readonly extracts: readonly Extract[];
-  readonly fault?: { readonly error: unknown };
-}
-
 /** What goes for all files. */
 interface FilesOptions {
   readonly texts: ReadonlyMap<string, TextDictionary>;
@@ -81,20 +75,4 @@ export function readFile(
     texts,
     onProgress: onProgress && ((progress) => onProgress({ file: input.file, ...progress })),
   });
-}
-
-/**
- * Reads files one after the other, up to the first that cannot be read.
- *
- * @example
- * readFiles([{ source: rent, path: "rent.csv" }], { texts: new Map() }).extracts.length; // 1
- */
-export function readFiles(files: readonly ExtractFile[], options: FilesOptions): FilesRead {
-  const extracts: Extract[] = [];
-  try {
-    for (const file of files) extracts.push(readFile(file, options));
-    return { extracts };
-  } catch (error) {
-    return { extracts, fault: { error } };
-  }
 }

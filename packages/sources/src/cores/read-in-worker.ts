@@ -1,8 +1,9 @@
+import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { TextDictionary } from "@needscope/table";
 import type { Extract } from "../extract.ts";
 import type { ExtractFile } from "./extract-file.ts";
-import { receiveExtracts, type SentExtracts } from "./sent-extracts.ts";
+import { extractReceiver, type SentExtract } from "./sent-extracts.ts";
 
 /** What a worker is told: its files, and for each field with shared texts which of the dictionaries it has. */
 export interface WorkerTask {
@@ -10,20 +11,22 @@ export interface WorkerTask {
   readonly dictionaryOf: ReadonlyMap<string, number>;
 }
 
+/** What a worker says: an extract, or that it has none to come. */
+export type WorkerMessage = SentExtract | "done";
+
 /** Files that another core is reading. */
 export interface WorkerReading {
-  /** Waits for the worker, and takes over the extracts of the files before the first that could not be read. */
-  finish(): Promise<Extract[]>;
+  /** The extracts as they come, up to the first file that could not be read. */
+  extracts(): AsyncGenerator<Extract>;
   stop(): Promise<unknown>;
 }
 
 /**
  * Starts to read files on another core.
  *
- * @throws from `finish` what ended the worker, if anything but a file did
+ * @throws from `extracts` what ended the worker, if anything but a file did
  * @example
- * const reading = readInWorker(files, texts);
- * const extracts = await reading.finish();
+ * for await (const extract of readInWorker(files, texts).extracts()) console.log(extract.account);
  */
 export function readInWorker(
   files: readonly ExtractFile[],
@@ -34,20 +37,18 @@ export function readInWorker(
     [...texts].map(([field, dictionary]) => [field, dictionaries.indexOf(dictionary)]),
   );
   const worker = workerWith({ files, dictionaryOf });
-  const answer = new Promise<SentExtracts>((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("messageerror", reject);
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      reject(new Error("Internal error: a worker ended before it had read its files."));
-    });
-  });
-  // Its error is told by `finish`, even if it comes before.
-  answer.catch(() => undefined);
+  const close = ["exit", "messageerror"];
+  const messages = on(worker, "message", { close }) as AsyncIterable<[WorkerMessage]>;
+  const receive = extractReceiver(dictionaries);
   return {
-    async finish() {
-      const sources = files.map(({ source }) => source);
-      return receiveExtracts(await answer, sources, dictionaries);
+    async *extracts() {
+      let next = 0;
+      for await (const [message] of messages) {
+        if (message === "done") return;
+        yield receive(message, files[next]!.source);
+        next += 1;
+      }
+      throw new Error("Internal error: a worker ended before it had read its files.");
     },
     stop: () => worker.terminate(),
   };

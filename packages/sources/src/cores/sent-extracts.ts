@@ -3,21 +3,18 @@ import type { Extract } from "../extract.ts";
 import { allPresent } from "../reading/fast/row-store.ts";
 import type { Source } from "../source.ts";
 
-/** Extracts and the dictionaries that they share, as plain data to hand from one thread to another. */
-export interface SentExtracts {
-  readonly extracts: readonly SentExtract[];
-  readonly dictionaries: readonly DictionaryParts[];
+/** An extract as plain data, to hand from one thread to another. */
+export interface SentExtract {
+  readonly extract: Omit<Extract, "table">;
+  readonly name: string;
+  readonly rowCount: number;
+  readonly columns: ReadonlyMap<string, Sent<Column>>;
+  /** The texts that each shared dictionary has got since the extract before. */
+  readonly newTexts: readonly DictionaryParts[];
 }
 
-type SentExtract = Omit<Extract, "table"> & {
-  readonly table: {
-    readonly name: string;
-    readonly rowCount: number;
-    readonly columns: ReadonlyMap<string, Sent<Column>>;
-  };
-};
-
-type SentPool = readonly string[] | DictionaryParts;
+/** The texts of a column, or the number of the shared dictionary that has them. */
+type SentPool = readonly string[] | DictionaryParts | number;
 
 /** A column whose states are left out where all are present. */
 type Sent<Of extends Column> = Of extends { readonly pool: TextPool }
@@ -25,88 +22,95 @@ type Sent<Of extends Column> = Of extends { readonly pool: TextPool }
   : Omit<Of, "state"> & { readonly state: Uint8Array | undefined };
 
 /**
- * Extracts as plain data, and the memory that goes with them without being copied: they are lost to this thread.
+ * Makes plain data of extracts, one after the other, and lists the memory that goes with each without being copied:
+ * it is lost to this thread.
  *
- * @param dictionaries those that they share with extracts of other threads
+ * @param dictionaries those that the extracts share with one another and with those of other threads
  * @example
- * parentPort.postMessage(...sendExtracts(extracts, [households]));
+ * const send = extractSender([households]);
+ * parentPort.postMessage(...send(extract));
  */
-export function sendExtracts(
-  extracts: readonly Extract[],
+export function extractSender(
   dictionaries: readonly TextDictionary[],
-): [sent: SentExtracts, transfer: ArrayBuffer[]] {
-  const transfer = new Set<ArrayBufferLike>();
-  // Columns that have one pool here will have one there: a message keeps what is the same object.
-  const pools = new Map<TextPool, SentPool>();
-  const partsOf = (dictionary: TextDictionary): DictionaryParts => {
-    const parts = dictionary.parts();
-    transfer.add(parts.words.buffer).add(parts.lengths.buffer);
-    pools.set(dictionary, parts);
-    return parts;
+): (extract: Extract) => [sent: SentExtract, transfer: ArrayBuffer[]] {
+  const sizes = dictionaries.map(() => 0);
+  return ({ table, ...extract }) => {
+    const transfer = new Set<ArrayBufferLike>();
+    const withMemory = (parts: DictionaryParts): DictionaryParts => {
+      transfer.add(parts.words.buffer).add(parts.lengths.buffer);
+      return parts;
+    };
+    const poolOf = (pool: TextPool): SentPool => {
+      if (!(pool instanceof TextDictionary)) return [...pool];
+      const shared = dictionaries.indexOf(pool);
+      return shared >= 0 ? shared : withMemory(pool.parts());
+    };
+    const columnOf = (column: Column): Sent<Column> => {
+      // States without a gap share one array with every other such column of this thread.
+      const gaps = column.state.includes(State.missing) || column.state.includes(State.suppressed);
+      const state = gaps ? column.state : undefined;
+      if (gaps) transfer.add(column.state.buffer);
+      transfer.add(column.kind === "text" ? column.codes.buffer : column.values.buffer);
+      return column.kind === "text" ? { ...column, state, pool: poolOf(column.pool) } : { ...column, state };
+    };
+    const columns = new Map([...table.columns].map(([name, column]) => [name, columnOf(column)] as const));
+    const newTexts = dictionaries.map((dictionary, i) => withMemory(textsFrom(dictionary, sizes[i]!)));
+    dictionaries.forEach(({ length }, i) => (sizes[i] = length));
+    const { name, rowCount } = table;
+    return [{ extract, name, rowCount, columns, newTexts }, [...transfer] as ArrayBuffer[]];
   };
-  const poolOf = (pool: TextPool): SentPool => {
-    const known = pools.get(pool);
-    if (known !== undefined) return known;
-    if (pool instanceof TextDictionary) return partsOf(pool);
-    const texts = [...pool];
-    pools.set(pool, texts);
-    return texts;
+}
+
+/** The texts of a dictionary from a code on, numbered from 0; copied, as the dictionary goes on. */
+function textsFrom(dictionary: TextDictionary, first: number): DictionaryParts {
+  const { size, words, lengths, longTexts } = dictionary.parts();
+  return {
+    size: size - first,
+    words: words.slice(4 * first, 4 * size),
+    lengths: lengths.slice(first, size),
+    longTexts: new Map(
+      [...longTexts].flatMap(([code, text]) => (code < first ? [] : [[code - first, text] as const])),
+    ),
   };
-  const columnOf = (column: Column): Sent<Column> => {
-    // States without a gap share one array with every other such column of this thread.
-    const gaps = column.state.includes(State.missing) || column.state.includes(State.suppressed);
-    const state = gaps ? column.state : undefined;
-    if (gaps) transfer.add(column.state.buffer);
-    transfer.add(column.kind === "text" ? column.codes.buffer : column.values.buffer);
-    return column.kind === "text" ? { ...column, state, pool: poolOf(column.pool) } : { ...column, state };
-  };
-  const sent: SentExtracts = {
-    dictionaries: dictionaries.map(partsOf),
-    extracts: extracts.map((extract) => {
-      const columns = [...extract.table.columns].map(([name, column]) => [name, columnOf(column)] as const);
-      return { ...extract, table: { ...extract.table, columns: new Map(columns) } };
-    }),
-  };
-  return [sent, [...transfer] as ArrayBuffer[]];
 }
 
 /**
- * Extracts that another thread has sent, with the texts of shared dictionaries numbered as they are here.
+ * Makes extracts of what another thread's `extractSender` has sent, in the order in which it was sent. Texts of shared
+ * dictionaries are numbered as they are in this thread's.
  *
- * @param sources what each was read by, so that an extract has the very declaration that it was asked for with
- * @param dictionaries those of this thread that stand for the sent ones, in the same order
+ * @param dictionaries those of this thread that stand for the sender's, in the same order
  * @example
- * receiveExtracts(sent, [rent], [households]);
+ * const receive = extractReceiver([households]);
+ * const extract = receive(sent, rent); // of the very source that was asked for
  */
-export function receiveExtracts(
-  sent: SentExtracts,
-  sources: readonly Source[],
+export function extractReceiver(
   dictionaries: readonly TextDictionary[],
-): Extract[] {
-  const pools = new Map<SentPool, TextPool>();
-  const codesOf = new Map<SentPool, Uint32Array>();
-  sent.dictionaries.forEach((parts, i) => {
-    pools.set(parts, dictionaries[i]!);
-    codesOf.set(parts, dictionaries[i]!.addPool(TextDictionary.from(parts)));
-  });
-  const poolOf = (from: SentPool): TextPool => {
-    const pool = pools.get(from) ?? ("words" in from ? TextDictionary.from(from) : from);
-    pools.set(from, pool);
-    return pool;
+): (sent: SentExtract, source: Source) => Extract {
+  const codesOf = dictionaries.map(() => new Uint32Array(0));
+  return ({ extract, name, rowCount, columns: sent, newTexts }, source) => {
+    newTexts.forEach((parts, i) => {
+      codesOf[i] = joined(codesOf[i]!, dictionaries[i]!.addPool(TextDictionary.from(parts)));
+    });
+    const columnOf = (column: Sent<Column>): Column => {
+      if (column.kind !== "text") {
+        return { ...column, state: column.state ?? allPresent(column.values.length) } as Column;
+      }
+      const { codes, pool, state = allPresent(codes.length) } = column;
+      if (typeof pool !== "number")
+        return { ...column, state, pool: "words" in pool ? TextDictionary.from(pool) : pool };
+      renumber(codes, state, codesOf[pool]!);
+      return { ...column, state, pool: dictionaries[pool]! };
+    };
+    const columns = new Map([...sent].map(([field, column]) => [field, columnOf(column)] as const));
+    return { ...extract, source, table: { name, rowCount, columns } };
   };
-  const columnOf = (column: Sent<Column>): Column => {
-    if (column.kind !== "text") {
-      return { ...column, state: column.state ?? allPresent(column.values.length) } as Column;
-    }
-    const state = column.state ?? allPresent(column.codes.length);
-    const codes = codesOf.get(column.pool);
-    if (codes !== undefined) renumber(column.codes, state, codes);
-    return { ...column, state, pool: poolOf(column.pool) };
-  };
-  return sent.extracts.map((extract, i) => {
-    const columns = [...extract.table.columns].map(([name, column]) => [name, columnOf(column)] as const);
-    return { ...extract, source: sources[i]!, table: { ...extract.table, columns: new Map(columns) } };
-  });
+}
+
+function joined(one: Uint32Array, other: Uint32Array): Uint32Array<ArrayBuffer> {
+  const both = new Uint32Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
 
 /** Gives the rows of a column their codes of another dictionary; a row without a value keeps its filler. */

@@ -4,9 +4,9 @@ const mostBytesOfStart = 8_000_000;
 /**
  * Shares files among cores by their bytes: the largest first, each to the core that is likely to be free first.
  *
- * @returns the places of each share's files, ascending; this thread's share first; no other share is empty
+ * @returns the places of each share's files, the largest first; this thread's share first; no other share is empty
  * @example
- * sharesOf([61e6, 11e6, 21e6, 2e6, 22e6], 2); // [[0, 3], [1, 2, 4]]
+ * sharesOf([61e6, 11e6, 21e6, 2e6, 22e6], 2); // [[0, 3], [4, 2, 1]]
  */
 export function sharesOf(sizes: readonly number[], cores: number): number[][] {
   const all = sizes.reduce((sum, size) => sum + size, 0);
@@ -21,7 +21,5 @@ export function sharesOf(sizes: readonly number[], cores: number): number[][] {
     free.bytes += sizes[place]!;
     free.places.push(place);
   }
-  return shares
-    .map(({ places }) => places.sort((a, b) => a - b))
-    .filter((places, core) => core === 0 || places.length > 0);
+  return shares.map(({ places }) => places).filter((places, core) => core === 0 || places.length > 0);
 }
