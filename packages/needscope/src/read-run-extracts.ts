@@ -32,7 +32,9 @@ export async function readRunExtracts(
     const file = typeof entry === "string" ? entry : entry.file;
     return { name, source: sourceOfRun(run, name), file, path: resolve(folder, file) };
   });
-  const sizes = await Promise.all(files.map(({ path, name }) => sizeOf(path, name)));
+  const sizes: number[] = [];
+  // One after the other, so that the first that is absent is told.
+  for (const { path, name } of files) sizes.push(await sizeOf(path, name));
   const cores = Math.min(2, availableParallelism());
   const extracts = await readExtractsOnCores(files, { cores, onProgress: options.onProgress });
   return new Map(
