@@ -4,8 +4,11 @@ import { CellProblem } from "../cells/cell-problem.ts";
 import type { ColumnPlan } from "./fast-column.ts";
 import type { Chunk } from "./field-boundaries.ts";
 
-/** What a cell means: a value (yes, in a column of yes and no), no, nothing, or a case for the careful gear. */
-export const Verdict = { present: 0, missing: 1, suppressed: 2, no: 3, careful: 4 } as const;
+/**
+ * What a cell means: a value (yes, in a column of yes and no), no, nothing, or a case for the careful gear. Each is
+ * a bit of its own, so that those of many cells can be put together.
+ */
+export const Verdict = { present: 0, missing: 1, suppressed: 2, careful: 4, no: 8 } as const;
 
 /** When so many different cells are known, they are forgotten at the next chance. */
 const mostKnown = 1 << 16;
@@ -25,6 +28,8 @@ export class CellCodes {
   /** For each number one of `Verdict`, and the text that the value is, where it is one. */
   verdicts = new Uint8Array(64);
   texts: (string | undefined)[] = [];
+  /** The verdicts on the cells of the chunk, put together. */
+  met = 0;
   #known = new TextDictionary();
   readonly #parse: (cell: string) => unknown;
   readonly #column: number;
@@ -46,20 +51,27 @@ export class CellCodes {
       this.#rest = new Int32Array(rows);
       this.#restCodes = new Uint32Array(rows);
     }
-    const { codes } = this;
+    const { codes, verdicts } = this;
     const [rest, ofByte] = [this.#rest, this.#ofByte];
-    let others = 0;
+    let [others, met] = [0, 0];
     for (let row = 0, field = this.#column; row < rows; row += 1, field += columnCount) {
-      const length = ends[field]! - starts[field]!;
-      const code = length === 1 ? ofByte[bytes[starts[field]!]!]! : length === 0 ? 0 : -1;
+      const start = starts[field]!;
+      const length = ends[field]! - start;
+      const code = length === 1 ? ofByte[bytes[start]!]! : length === 0 ? 0 : -1;
       codes[row] = code;
-      if (code >= 0) continue;
-      rest[others] = row;
-      others += 1;
+      if (code >= 0) {
+        met |= verdicts[code]!;
+      } else {
+        rest[others] = row;
+        others += 1;
+      }
     }
+    this.met = met;
     if (others > 0) this.#readRest(chunk, others);
-    const { verdicts } = this;
-    for (let row = 0; row < rows; row += 1) if (verdicts[codes[row]!] === Verdict.careful) needsCare[row] = 1;
+    if ((this.met & Verdict.careful) === 0) return;
+    for (let row = 0; row < rows; row += 1) {
+      if (this.verdicts[codes[row]!] === Verdict.careful) needsCare[row] = 1;
+    }
   }
 
   /** Forgets the cells when they are many; whoever keeps anything by their numbers must do so too. */
@@ -78,7 +90,14 @@ export class CellCodes {
     const which = { column: this.#column, stride: chunk.columnCount, rows: rest, from: 0, to: count };
     this.#known.addFields(chunk, which, { codes: restCodes, at: 0 });
     for (let code = before; code < this.#known.length; code += 1) this.#judge(code);
-    for (let i = 0; i < count; i += 1) this.codes[rest[i]!] = restCodes[i]!;
+    const { codes, verdicts } = this;
+    let { met } = this;
+    for (let i = 0; i < count; i += 1) {
+      const code = restCodes[i]!;
+      codes[rest[i]!] = code;
+      met |= verdicts[code]!;
+    }
+    this.met = met;
   }
 
   #judge(code: number): void {

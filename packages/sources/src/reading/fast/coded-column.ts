@@ -13,48 +13,55 @@ export function codedColumn(plan: ColumnPlan): FastColumn {
   const cells = new CellCodes(plan);
   const store = new RowStore((length) => new Uint32Array(length), plan.stored);
   /** What the careful gear has put in, by line of the chunk. */
-  const given = new Map<number, string>();
+  const given = new Map<number, string | undefined>();
   let texts = plan.texts ?? new TextDictionary();
-  /** For each number of a cell the code of its text, -1 until a kept line has it. */
+  /** For each number of a cell the code of its text, 0 where it is nothing, -1 until a kept line has it. */
   let codeOf = new Int32Array(64).fill(-1);
+  const known = (cell: number): number => {
+    if (codeOf.length < cells.verdicts.length) codeOf = widened(codeOf, cells.verdicts.length);
+    const text = cells.texts[cell];
+    codeOf[cell] = text === undefined ? 0 : texts.add(text);
+    return codeOf[cell]!;
+  };
   return {
     read(chunk) {
       given.clear();
       store.prepare(chunk.rows, plan.likely());
       cells.read(chunk);
+      if ((cells.met & (Verdict.missing | Verdict.suppressed)) === 0) return;
       const { state, length: at } = store;
       const { verdicts, codes } = cells;
       for (let row = 0; row < chunk.rows; row += 1) {
         const verdict = verdicts[codes[row]!]!;
-        if (verdict !== Verdict.present) state[at + row] = verdict;
+        if (verdict === Verdict.missing || verdict === Verdict.suppressed) state[at + row] = verdict;
       }
     },
     set(row, value) {
       const text = typeof value === "string" ? value : undefined;
-      if (text !== undefined) given.set(row, text);
+      given.set(row, text);
       store.state[store.length + row] =
         text !== undefined ? State.present : value === suppressed ? State.suppressed : State.missing;
     },
-    keep({ rows: count }, rows) {
+    keep(chunk, rows) {
       if (!plan.stored) return;
-      if (codeOf.length < cells.verdicts.length) codeOf = widened(codeOf, cells.verdicts.length);
-      const { values, state, length: at } = store;
+      const { values, length: at } = store;
+      const { codes } = cells;
+      let numbers = codeOf;
       for (let i = 0; i < rows.length; i += 1) {
         const row = rows[i]!;
-        if (state[at + row] !== State.present) {
-          values[at + row] = 0;
+        if (given.size > 0 && given.has(row)) {
+          const text = given.get(row);
+          values[at + i] = text === undefined ? 0 : texts.add(text);
           continue;
         }
-        const text = given.size === 0 ? undefined : given.get(row);
-        if (text !== undefined) {
-          values[at + row] = texts.add(text);
-          continue;
+        let code = numbers[codes[row]!] ?? -1;
+        if (code < 0) {
+          code = known(codes[row]!);
+          numbers = codeOf;
         }
-        const cell = cells.codes[row]!;
-        if (codeOf[cell]! < 0) codeOf[cell] = texts.add(cells.texts[cell]!);
-        values[at + row] = codeOf[cell]!;
+        values[at + i] = code;
       }
-      store.keep(rows, count);
+      store.keepState(chunk);
     },
     take(): Column {
       const { values: codes, state } = store.take();

@@ -129,13 +129,14 @@ export class FastGear {
 
   /** Hands the lines that need it to the careful gear; ends the chunk before a record that may go on behind it. */
   #readCarefully(chunk: Chunk, last: boolean): void {
-    const { needsCare, firstLine } = chunk;
+    const { firstLine } = chunk;
+    const needsCare = chunk.needsCare.subarray(0, chunk.rows);
     const { header } = this.#plan;
     const { source } = header;
     const { blank, aside, quarantined, warnings, longRows } = this.#notes;
     const lines = chunkLines(chunk);
     const gear = { source, header, lines, readRow: this.#readRow };
-    for (let row = needsCare.indexOf(1); row >= 0 && row < chunk.rows;) {
+    for (let row = needsCare.indexOf(1); row >= 0;) {
       const line = firstLine + row;
       const open = this.#mayBreak && !last && chunk.rows - row < mostLines;
       if (open && endsInsideQuotes(lines.line(line))) {
@@ -159,19 +160,14 @@ export class FastGear {
   }
 
   #keep(chunk: Chunk): void {
-    const { rows, needsCare, firstLine } = chunk;
+    const { rows, firstLine } = chunk;
     if (this.#kept.length < rows) this.#kept = new Int32Array(rows);
-    const kept = this.#kept;
-    let count = 0;
-    for (let row = 0; row < rows; row += 1) {
-      kept[count] = row;
-      count += 1 - needsCare[row]!;
-    }
-    const keptRows = kept.subarray(0, count);
+    const kept = this.#kept.subarray(0, listKept(chunk, this.#kept));
+    const count = kept.length;
     this.#lines.prepare(count, this.#likelyRows());
     const { values, length } = this.#lines;
     for (let i = 0; i < count; i += 1) values[length + i] = firstLine + kept[i]! + 1;
-    for (const column of this.#columns) column.keep(chunk, keptRows);
+    for (const column of this.#columns) column.keep(chunk, kept);
     this.#lines.length += count;
   }
 
@@ -181,6 +177,16 @@ export class FastGear {
     const { size } = this.#plan;
     return size === undefined ? 0 : Math.ceil(rows * Math.max(1, (size / this.#bytesRead) * 1.02));
   }
+}
+
+/** Lists the lines that need no care any more, and says how many. */
+function listKept({ rows, needsCare }: Chunk, kept: Int32Array): number {
+  let count = 0;
+  for (let row = 0; row < rows; row += 1) {
+    kept[count] = row;
+    count += 1 - needsCare[row]!;
+  }
+  return count;
 }
 
 function emptyNotes() {

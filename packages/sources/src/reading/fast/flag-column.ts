@@ -19,8 +19,11 @@ export function flagColumn(plan: ColumnPlan): FastColumn {
       const { values, state, length: at } = store;
       const { verdicts, codes } = cells;
       for (let row = 0; row < chunk.rows; row += 1) {
+        values[at + row] = verdicts[codes[row]!] === Verdict.present ? 1 : 0;
+      }
+      if ((cells.met & (Verdict.missing | Verdict.suppressed)) === 0) return;
+      for (let row = 0; row < chunk.rows; row += 1) {
         const verdict = verdicts[codes[row]!]!;
-        values[at + row] = verdict === Verdict.present ? 1 : 0;
         if (verdict === Verdict.missing || verdict === Verdict.suppressed) state[at + row] = verdict;
       }
     },
@@ -30,7 +33,7 @@ export function flagColumn(plan: ColumnPlan): FastColumn {
       store.state[at] =
         typeof value === "boolean" ? State.present : value === suppressed ? State.suppressed : State.missing;
     },
-    keep: ({ rows: count }, rows) => store.keep(rows, count),
+    keep: (chunk) => store.keep(chunk),
     take(): Column {
       const { values, state } = store.take();
       cells.forget();

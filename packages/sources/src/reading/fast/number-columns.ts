@@ -109,7 +109,7 @@ function column<Values extends Float64Array | Int32Array>(
         else set(row, value);
       }
     },
-    keep: ({ rows: count }, rows) => store.keep(rows, count),
+    keep: (chunk) => store.keep(chunk),
     take() {
       const { values, state } = store.take();
       return build(values, state);

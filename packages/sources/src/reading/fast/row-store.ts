@@ -1,4 +1,5 @@
 import { State } from "@needscope/table";
+import type { Chunk } from "./field-boundaries.ts";
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -33,24 +34,24 @@ export class RowStore<Values extends Numbers> {
     this.state.fill(State.present, this.length, needed);
   }
 
-  /** Keeps the lines listed, counted from the start of the chunk and ascending; the others are overwritten. */
-  keep(lines: Int32Array, count: number): void {
+  /** Keeps the lines of a chunk that need no care any more, and closes the gaps that the others leave. */
+  keep(chunk: Chunk): void {
     if (!this.#stored) return;
-    if (lines.length < count) keepListed(this.values, this.length, lines);
-    if (lines.length < count) keepListed(this.state, this.length, lines);
-    this.length += lines.length;
+    closeGaps(this.values, this.length, chunk);
+    this.keepState(chunk);
   }
 
-  /** The same where the values stand in their places already, as those of the lines listed. */
-  keepInPlace(lines: Int32Array, count: number): void {
-    if (lines.length < count) keepListed(this.state, this.length, lines);
-    this.length += lines.length;
+  /** The same where the values of those lines stand side by side already. */
+  keepState(chunk: Chunk): void {
+    this.length += closeGaps(this.state, this.length, chunk);
   }
 
   /** What was kept, and the store is empty again. States of which all are present share one array. */
   take(): { values: Values; state: Uint8Array } {
     const state = this.state.subarray(0, this.length);
-    const gaps = state.includes(State.missing) || state.includes(State.suppressed);
+    // A buffer's search is many times that of an array.
+    const states = Buffer.from(state.buffer, state.byteOffset, state.length);
+    const gaps = states.includes(State.missing) || states.includes(State.suppressed);
     const taken = {
       values: this.values.subarray(0, this.length) as Values,
       state: gaps ? state : allPresent(this.length),
@@ -60,9 +61,18 @@ export class RowStore<Values extends Numbers> {
   }
 }
 
-function keepListed(values: Numbers, from: number, lines: Int32Array): void {
-  // All stand in place before the first gap.
-  for (let i = 0; i < lines.length; i += 1) values[from + i] = values[from + lines[i]!]!;
+/** Moves what stands from `from` on for the lines of a chunk together, and says how many are left. */
+function closeGaps(values: Numbers, from: number, { rows, needsCare }: Chunk): number {
+  const gaps = needsCare.subarray(0, rows);
+  let kept = 0;
+  for (let line = 0; line < rows;) {
+    const gap = gaps.indexOf(1, line);
+    const end = gap < 0 ? rows : gap;
+    if (line > kept) values.copyWithin(from + kept, from + line, from + end);
+    kept += end - line;
+    line = end + 1;
+  }
+  return kept;
 }
 
 let zeros = new Uint8Array(0);

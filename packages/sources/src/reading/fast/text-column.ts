@@ -69,7 +69,7 @@ export function textColumn(plan: ColumnPlan<FieldOf<"id" | "text">>): FastColumn
         { column, stride, rows, from, to: rows.length },
         { codes: values, at: at + from },
       );
-      store.keepInPlace(rows, chunk.rows);
+      store.keepState(chunk);
       if (first && texts.length > 0.8 * rows.length) texts.reserve(likely());
     },
     take(): Column {
