@@ -45,33 +45,20 @@ export class CellCodes {
 
   /** Numbers the cells of a chunk, and marks the lines whose cell needs the careful gear. */
   read(chunk: Chunk): void {
-    const { rows, columnCount, starts, ends, bytes, needsCare } = chunk;
+    const { rows } = chunk;
     if (this.codes.length < rows) {
       this.codes = new Int32Array(rows);
       this.#rest = new Int32Array(rows);
       this.#restCodes = new Uint32Array(rows);
     }
-    const { codes, verdicts } = this;
-    const [rest, ofByte] = [this.#rest, this.#ofByte];
-    let [others, met] = [0, 0];
-    for (let row = 0, field = this.#column; row < rows; row += 1, field += columnCount) {
-      const start = starts[field]!;
-      const length = ends[field]! - start;
-      const code = length === 1 ? ofByte[bytes[start]!]! : length === 0 ? 0 : -1;
-      codes[row] = code;
-      if (code >= 0) {
-        met |= verdicts[code]!;
-      } else {
-        rest[others] = row;
-        others += 1;
-      }
-    }
-    this.met = met;
+    const others = codeBytes(chunk, this.#column, {
+      ofByte: this.#ofByte,
+      codes: this.codes,
+      rest: this.#rest,
+    });
     if (others > 0) this.#readRest(chunk, others);
-    if ((this.met & Verdict.careful) === 0) return;
-    for (let row = 0; row < rows; row += 1) {
-      if (this.verdicts[codes[row]!] === Verdict.careful) needsCare[row] = 1;
-    }
+    this.met = together(this.verdicts, this.codes, rows);
+    if ((this.met & Verdict.careful) !== 0) markCareful(this, chunk);
   }
 
   /** Forgets the cells when they are many; whoever keeps anything by their numbers must do so too. */
@@ -90,14 +77,7 @@ export class CellCodes {
     const which = { column: this.#column, stride: chunk.columnCount, rows: rest, from: 0, to: count };
     this.#known.addFields(chunk, which, { codes: restCodes, at: 0 });
     for (let code = before; code < this.#known.length; code += 1) this.#judge(code);
-    const { codes, verdicts } = this;
-    let { met } = this;
-    for (let i = 0; i < count; i += 1) {
-      const code = restCodes[i]!;
-      codes[rest[i]!] = code;
-      met |= verdicts[code]!;
-    }
-    this.met = met;
+    scatter(restCodes, { to: this.codes, rows: rest, count });
   }
 
   #judge(code: number): void {
@@ -119,4 +99,63 @@ function verdictOf(value: unknown): number {
   if (value === suppressed) return Verdict.suppressed;
   if (value instanceof CellProblem) return Verdict.careful;
   return value === false ? Verdict.no : Verdict.present;
+}
+
+// Loops are functions of their own, so that the engine compiles them once and not for every column.
+
+/** Numbers the cells of no byte and of one, and lists the lines of the others. */
+function codeBytes(
+  { rows, columnCount, starts, ends, bytes }: Chunk,
+  column: number,
+  { ofByte, codes, rest }: { ofByte: Int32Array; codes: Int32Array; rest: Int32Array },
+): number {
+  let others = 0;
+  for (let row = 0, field = column; row < rows; row += 1, field += columnCount) {
+    const start = starts[field]!;
+    const length = ends[field]! - start;
+    const code = length === 1 ? ofByte[bytes[start]!]! : length === 0 ? 0 : -1;
+    codes[row] = code;
+    rest[others] = row;
+    if (code < 0) others += 1;
+  }
+  return others;
+}
+
+function scatter(
+  from: Uint32Array,
+  { to, rows, count }: { to: Int32Array; rows: Int32Array; count: number },
+): void {
+  for (let i = 0; i < count; i += 1) to[rows[i]!] = from[i]!;
+}
+
+function together(verdicts: Uint8Array, codes: Int32Array, rows: number): number {
+  let met = 0;
+  for (let row = 0; row < rows; row += 1) met |= verdicts[codes[row]!]!;
+  return met;
+}
+
+function markCareful({ verdicts, codes }: CellCodes, { rows, needsCare }: Chunk): void {
+  for (let row = 0; row < rows; row += 1) {
+    if (verdicts[codes[row]!] === Verdict.careful) needsCare[row] = 1;
+  }
+}
+
+/** The verdicts that are a state. */
+export const nothing = Verdict.missing | Verdict.suppressed;
+
+/**
+ * Notes the states of lines of the chunk whose cell is nothing.
+ *
+ * @example
+ * if ((cells.met & nothing) !== 0) markNothings(cells, store, chunk.rows);
+ */
+export function markNothings(
+  { verdicts, codes }: CellCodes,
+  { state, length: at }: { readonly state: Uint8Array; readonly length: number },
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    const verdict = verdicts[codes[row]!]!;
+    if ((verdict & nothing) !== 0) state[at + row] = verdict;
+  }
 }

@@ -1,3 +1,4 @@
+import { State } from "@needscope/table";
 import type { Chunk } from "./field-boundaries.ts";
 import type { KernelOutput } from "./number-kernel.ts";
 
@@ -29,18 +30,18 @@ const epoch = 719_528;
  * @example
  * dateKernel(chunk, form, { values, state, at, failed });
  */
-export function dateKernel(
-  { bytes, rows, columnCount, starts, ends }: Chunk,
-  { column, day, month, year, signs, sign, min, max, required }: DateForm,
-  { values, state, at: place, failed }: KernelOutput<Int32Array>,
-): number {
+export function dateKernel(chunk: Chunk, form: DateForm, output: KernelOutput<Int32Array>): number {
+  if (chunk.kernels !== undefined) return chunk.kernels.readDates(chunk, form, output);
+  const { bytes, rows, columnCount, starts, ends } = chunk;
+  const { column, day, month, year, signs, sign, min, max, required } = form;
+  const { values, states, at: place, failed } = output;
   const [sign1, sign2] = signs;
   let failures = 0;
   for (let row = 0, field = column; row < rows; row += 1, field += columnCount) {
     const at = starts[field]!;
     const length = ends[field]! - at;
     if (length === 0 && !required) {
-      state[place + row] = 1;
+      states.state[place + row] = State.missing;
       values[place + row] = 0;
       continue;
     }

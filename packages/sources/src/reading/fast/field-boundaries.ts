@@ -1,4 +1,4 @@
-import { type FieldScan, fieldScan, scanRoom } from "./field-scan.ts";
+import { type ChunkKernels, chunkKernels, kernelRoom } from "./chunk-kernels.ts";
 
 /** A piece of a file, made of whole lines in UTF-8, and where the fields of its regular lines are. */
 export interface Chunk {
@@ -13,8 +13,8 @@ export interface Chunk {
   rows: number;
   /** Fields that a regular line has. */
   columnCount: number;
-  /** What finds fields by vector instructions, where it is there and has room. */
-  readonly scan: FieldScan | undefined;
+  /** Kernels by vector instructions, where they are there and have room: the fields then stand in their memory. */
+  readonly kernels: ChunkKernels | undefined;
   /**
    * For each field of each line, line by line: its first byte and the byte after its last, without marks. The
    * fields of a line that is not regular are empty.
@@ -33,15 +33,15 @@ const slack = 32;
 /**
  * An empty chunk with room for a piece of so many bytes.
  *
- * @param scan where fields are found by vector instructions, which then takes them in, if they have room there
  * @example
  * const chunk = emptyChunk(1 << 18, 9);
  */
-export function emptyChunk(room: number, columnCount: number, scan = fieldScan()): Chunk {
+export function emptyChunk(room: number, columnCount: number): Chunk {
+  const kernels = chunkKernels();
   const bytes = Buffer.allocUnsafeSlow(room + slack);
   // A line takes as many bytes as it has fields, and more unless it is empty; a chunk of many empty lines ends early.
   const fields = Math.max(room, columnCount);
-  const fits = scan !== undefined && fields <= scanRoom;
+  const fits = kernels !== undefined && fields <= kernelRoom;
   return {
     bytes,
     view: new DataView(bytes.buffer),
@@ -49,11 +49,11 @@ export function emptyChunk(room: number, columnCount: number, scan = fieldScan()
     firstLine: 0,
     rows: 0,
     columnCount,
-    scan: fits ? scan : undefined,
-    starts: fits ? scan.starts : new Int32Array(fields),
-    ends: fits ? scan.ends : new Int32Array(fields),
-    lineStarts: fits ? scan.lineStarts : new Int32Array(fields + 1),
-    needsCare: fits ? scan.needsCare : new Uint8Array(fields),
+    kernels: fits ? kernels : undefined,
+    starts: fits ? kernels.starts : new Int32Array(fields),
+    ends: fits ? kernels.ends : new Int32Array(fields),
+    lineStarts: fits ? kernels.lineStarts : new Int32Array(fields + 1),
+    needsCare: fits ? kernels.needsCare : new Uint8Array(fields),
   };
 }
 
@@ -78,15 +78,15 @@ export function findBoundaries(
   chunk: Chunk,
   { from, to, delimiter }: { readonly from: number; readonly to: number; readonly delimiter: number },
 ): number {
-  const { scan, bytes, columnCount, starts } = chunk;
+  const { kernels, bytes, columnCount, starts } = chunk;
   const mostRows = Math.floor(starts.length / columnCount);
-  scan?.bytes.set(bytes.subarray(from, to), from);
+  kernels?.bytes.set(bytes.subarray(from, to), from);
   let [row, at] = [0, from];
   while (at < to && row < mostRows) {
-    if (scan !== undefined) {
-      ({ row, at } = scan.scan({ row, from: at, to, mostRows, delimiter, columnCount }));
+    if (kernels !== undefined) {
+      ({ row, at } = kernels.scan({ row, from: at, to, mostRows, delimiter, columnCount }));
     }
-    const stop = scan === undefined ? mostRows : Math.min(mostRows, row + linesByBytes);
+    const stop = kernels === undefined ? mostRows : Math.min(mostRows, row + linesByBytes);
     for (; at < to && row < stop; row += 1) at = readLine(chunk, row, { at, delimiter });
   }
   chunk.rows = row;

@@ -1,7 +1,7 @@
-import { type Column, State, suppressed } from "@needscope/table";
-import { CellCodes, Verdict } from "./cell-codes.ts";
+import type { Column } from "@needscope/table";
+import { CellCodes, markNothings, nothing, Verdict } from "./cell-codes.ts";
 import type { ColumnPlan, FastColumn } from "./fast-column.ts";
-import { RowStore } from "./row-store.ts";
+import { RowStore, stateOf } from "./row-store.ts";
 
 /**
  * A column of yes and no.
@@ -16,22 +16,12 @@ export function flagColumn(plan: ColumnPlan): FastColumn {
     read(chunk) {
       store.prepare(chunk.rows, plan.likely());
       cells.read(chunk);
-      const { values, state, length: at } = store;
-      const { verdicts, codes } = cells;
-      for (let row = 0; row < chunk.rows; row += 1) {
-        values[at + row] = verdicts[codes[row]!] === Verdict.present ? 1 : 0;
-      }
-      if ((cells.met & (Verdict.missing | Verdict.suppressed)) === 0) return;
-      for (let row = 0; row < chunk.rows; row += 1) {
-        const verdict = verdicts[codes[row]!]!;
-        if (verdict === Verdict.missing || verdict === Verdict.suppressed) state[at + row] = verdict;
-      }
+      markYes(cells, store, chunk.rows);
+      if ((cells.met & nothing) !== 0) markNothings(cells, store, chunk.rows);
     },
     set(row, value) {
-      const at = store.length + row;
-      store.values[at] = value === true ? 1 : 0;
-      store.state[at] =
-        typeof value === "boolean" ? State.present : value === suppressed ? State.suppressed : State.missing;
+      store.values[store.length + row] = value === true ? 1 : 0;
+      store.setState(row, stateOf(value));
     },
     keep: (chunk) => store.keep(chunk),
     take(): Column {
@@ -40,4 +30,16 @@ export function flagColumn(plan: ColumnPlan): FastColumn {
       return { kind: "flag", values, state };
     },
   };
+}
+
+// Loops are functions of their own, so that the engine compiles them once and not for every column.
+
+function markYes(
+  { codes, verdicts }: CellCodes,
+  { values, length: at }: RowStore<Uint8Array>,
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    values[at + row] = verdicts[codes[row]!] === Verdict.present ? 1 : 0;
+  }
 }

@@ -1,4 +1,4 @@
-import { type CellValue, type Column, dayNumber, State, suppressed } from "@needscope/table";
+import { type CellValue, type Column, dayNumber, suppressed } from "@needscope/table";
 import type { FieldOf } from "../../field.ts";
 import { cellParser } from "../cells/cell-parser.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
@@ -7,7 +7,7 @@ import type { ColumnPlan, FastColumn } from "./fast-column.ts";
 import type { Chunk } from "./field-boundaries.ts";
 import { marksOf } from "./marks-of.ts";
 import { type KernelOutput, type NumberForm, numberKernel } from "./number-kernel.ts";
-import { RowStore } from "./row-store.ts";
+import { RowStore, stateOf } from "./row-store.ts";
 
 /**
  * A column of pounds, whole numbers or numbers.
@@ -85,11 +85,7 @@ function column<Values extends Float64Array | Int32Array>(
   let failed = new Int32Array(0);
   const set = (row: number, value: CellValue): void => {
     const nothing = value === undefined || value === suppressed;
-    store.state[store.length + row] = nothing
-      ? value === undefined
-        ? State.missing
-        : State.suppressed
-      : State.present;
+    store.setState(row, stateOf(value));
     store.values[store.length + row] = nothing ? filler : Number(value);
   };
   return {
@@ -98,8 +94,7 @@ function column<Values extends Float64Array | Int32Array>(
       const { rows, columnCount, bytes, starts, ends, needsCare } = chunk;
       if (failed.length < rows) failed = new Int32Array(rows);
       store.prepare(rows, likely());
-      const { values, state, length: at } = store;
-      const failures = kernel(chunk, { values, state, at, failed });
+      const failures = kernel(chunk, { values: store.values, states: store, at: store.length, failed });
       for (let i = 0; i < failures; i += 1) {
         const row = failed[i]!;
         if (needsCare[row] !== 0) continue;

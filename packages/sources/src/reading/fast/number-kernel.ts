@@ -1,10 +1,11 @@
+import { State } from "@needscope/table";
 import type { Chunk } from "./field-boundaries.ts";
 
 /** What a kernel fills: a value and a state for each line of a chunk, and a list of lines that it could not read. */
 export interface KernelOutput<Values> {
   readonly values: Values;
-  /** `State` of each line: present until it is found missing. */
-  readonly state: Uint8Array;
+  /** `State` of each line, to be asked for where one is missing: all are present until then. */
+  readonly states: { readonly state: Uint8Array };
   /** Where the chunk's first line stands in values and states. */
   readonly at: number;
   /** Rows of the chunk whose cell is not of the plain kind that the kernel knows. */
@@ -43,11 +44,11 @@ const powers = Float64Array.from({ length: 16 }, (_, i) => 10 ** i);
  * @example
  * numberKernel(chunk, form, { values, state, at, failed });
  */
-export function numberKernel(
-  { bytes, rows, columnCount, starts, ends }: Chunk,
-  form: NumberForm,
-  { values, state, at: place, failed }: KernelOutput<Float64Array>,
-): number {
+export function numberKernel(chunk: Chunk, form: NumberForm, output: KernelOutput<Float64Array>): number {
+  // A cell with commas would be left to the careful gear by the other kernel.
+  if (chunk.kernels !== undefined && !form.commas) return chunk.kernels.readNumbers(chunk, form, output);
+  const { bytes, rows, columnCount, starts, ends } = chunk;
+  const { values, states, at: place, failed } = output;
   const { column, min, max, required, negative, commas, decimals, unit } = form;
   const { mostWhole, mostDigits } = form;
   let failures = 0;
@@ -55,7 +56,7 @@ export function numberKernel(
     let at = starts[field]!;
     const end = ends[field]!;
     if (at === end && !required) {
-      state[place + row] = 1;
+      states.state[place + row] = State.missing;
       values[place + row] = Number.NaN;
       continue;
     }

@@ -1,6 +1,7 @@
 import type { FieldOf } from "../../field.ts";
 import type { Source } from "../../source.ts";
 import { type BytePattern, compileBytePattern, matchesBytes } from "./byte-pattern.ts";
+import { kernelCell, type RangeForm } from "./chunk-kernels.ts";
 import type { Chunk } from "./field-boundaries.ts";
 import { marksOf } from "./marks-of.ts";
 
@@ -14,6 +15,8 @@ export interface PlainForm {
   readonly pattern: BytePattern | undefined;
   /** The bytes that may stand at each place, where the pattern is of one length: 256 for each place. */
   readonly places: Uint8Array | undefined;
+  /** The same, where it is short and has few ranges of bytes for each place. */
+  readonly ranges: RangeForm | undefined;
 }
 
 /**
@@ -41,12 +44,33 @@ export function plainForm(field: FieldOf<"id" | "text">, source: Source): PlainF
     field.kind === "id" && field.pattern !== undefined ? compileBytePattern(field.pattern) : undefined;
   const moreThan = Math.max(0, ...marks);
   const places = pattern === undefined ? undefined : placesOf(pattern);
+  const long = places !== undefined && places.length / 256 > moreThan ? places : undefined;
   return {
     moreThan,
     reference: field.kind === "id",
     pattern,
-    places: places !== undefined && places.length / 256 > moreThan ? places : undefined,
+    places: long,
+    ranges: long === undefined ? undefined : rangesOf(long),
   };
+}
+
+/** Up to three ranges of bytes for each place; the first stands in for those that are not there. */
+function rangesOf(places: Uint8Array): RangeForm | undefined {
+  const length = places.length / 256;
+  if (length > kernelCell) return undefined;
+  const ranges = new Uint8Array(6 * kernelCell);
+  for (let place = 0; place < length; place += 1) {
+    const takes = places.subarray(256 * place, 256 * place + 256);
+    const lowest = [...takes.keys()].filter((byte) => takes[byte] === 1 && takes[byte - 1] !== 1);
+    if (lowest.length > 3) return undefined;
+    for (let range = 0; range < 3; range += 1) {
+      const from = lowest[range] ?? lowest[0]!;
+      const behind = takes.indexOf(0, from);
+      ranges[2 * range * kernelCell + place] = from;
+      ranges[(2 * range + 1) * kernelCell + place] = (behind < 0 ? 256 : behind) - 1 - from;
+    }
+  }
+  return { length, ranges };
 }
 
 /** The places of a pattern of one length in which no blank and no power of ten can stand. */
@@ -79,7 +103,10 @@ export function findNotPlain(
   notPlain: Int32Array,
 ): number {
   const { rows, columnCount, bytes, starts, ends } = chunk;
-  const { places } = form;
+  const { places, ranges } = form;
+  if (chunk.kernels !== undefined && ranges !== undefined) {
+    return chunk.kernels.findUnfit(chunk, { column, form: ranges }, notPlain);
+  }
   let count = 0;
   for (let row = 0, field = column; row < rows; row += 1, field += columnCount) {
     const start = starts[field]!;

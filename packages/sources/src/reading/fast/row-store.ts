@@ -1,4 +1,4 @@
-import { State } from "@needscope/table";
+import { type CellValue, State, suppressed } from "@needscope/table";
 import type { Chunk } from "./field-boundaries.ts";
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array;
@@ -11,7 +11,9 @@ export class RowStore<Values extends Numbers> {
   /** Rows kept. */
   length = 0;
   values: Values;
-  state = new Uint8Array(0);
+  /** Nothing in it while all are present. */
+  #state = new Uint8Array(0);
+  #lines = 0;
   readonly #make: (length: number) => Values;
   readonly #stored: boolean;
 
@@ -23,42 +25,70 @@ export class RowStore<Values extends Numbers> {
 
   /** Makes room for so many lines behind the rows kept, all of them present; in one go for as many as are likely to come. */
   prepare(lines: number, likely: number): void {
+    this.#lines = lines;
     const needed = this.length + lines;
-    if (needed > this.state.length) {
+    if (needed > this.values.length) {
       const room = this.#stored ? Math.max(needed, likely, Math.ceil(this.length * 1.5)) : needed;
-      const [values, state] = [this.#make(room), new Uint8Array(room)];
+      const values = this.#make(room);
       values.set(this.values.subarray(0, this.length));
-      state.set(this.state.subarray(0, this.length));
-      [this.values, this.state] = [values, state];
+      this.values = values;
     }
-    this.state.fill(State.present, this.length, needed);
+    if (this.hasGaps) this.state.fill(State.present, this.length, needed);
+  }
+
+  /** Whether a state was asked for, so that one may be other than present. */
+  get hasGaps(): boolean {
+    return this.#state.length > 0;
+  }
+
+  /** The states, with room as that of the values. */
+  get state(): Uint8Array {
+    if (this.#state.length < this.length + this.#lines) {
+      const state = new Uint8Array(this.values.length);
+      state.set(this.#state.subarray(0, this.length));
+      this.#state = state;
+    }
+    return this.#state;
+  }
+
+  /** Says what a line of the chunk has instead of a value, or that it has one. */
+  setState(line: number, state: number): void {
+    if (state !== State.present || this.hasGaps) this.state[this.length + line] = state;
   }
 
   /** Keeps the lines of a chunk that need no care any more, and closes the gaps that the others leave. */
   keep(chunk: Chunk): void {
     if (!this.#stored) return;
-    closeGaps(this.values, this.length, chunk);
-    this.keepState(chunk);
+    this.keepState(chunk, closeGaps(this.values, this.length, chunk));
   }
 
-  /** The same where the values of those lines stand side by side already. */
-  keepState(chunk: Chunk): void {
-    this.length += closeGaps(this.state, this.length, chunk);
+  /** The same for so many rows where their values stand side by side already. */
+  keepState(chunk: Chunk, rows: number): void {
+    if (this.hasGaps) closeGaps(this.state, this.length, chunk);
+    this.length += rows;
   }
 
   /** What was kept, and the store is empty again. States of which all are present share one array. */
   take(): { values: Values; state: Uint8Array } {
-    const state = this.state.subarray(0, this.length);
-    // A buffer's search is many times that of an array.
-    const states = Buffer.from(state.buffer, state.byteOffset, state.length);
-    const gaps = states.includes(State.missing) || states.includes(State.suppressed);
     const taken = {
       values: this.values.subarray(0, this.length) as Values,
-      state: gaps ? state : allPresent(this.length),
+      state: statesOf(this.#state.subarray(0, this.length), this.length),
     };
-    [this.length, this.values, this.state] = [0, this.#make(0), new Uint8Array(0)];
+    [this.length, this.values, this.#state] = [0, this.#make(0), new Uint8Array(0)];
     return taken;
   }
+}
+
+/** The state of a cell. */
+export function stateOf(value: CellValue): State {
+  return value === undefined ? State.missing : value === suppressed ? State.suppressed : State.present;
+}
+
+function statesOf(state: Uint8Array, rows: number): Uint8Array {
+  // A buffer's search takes a fraction of an array's.
+  const bytes = Buffer.from(state.buffer, state.byteOffset, state.length);
+  const gaps = bytes.includes(State.missing) || bytes.includes(State.suppressed);
+  return gaps ? state : allPresent(rows);
 }
 
 /** Moves what stands from `from` on for the lines of a chunk together, and says how many are left. */

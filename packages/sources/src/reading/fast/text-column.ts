@@ -1,10 +1,11 @@
-import { type Column, State, suppressed, TextDictionary } from "@needscope/table";
+import { type Column, State, TextDictionary } from "@needscope/table";
 import type { FieldOf } from "../../field.ts";
 import { cellParser } from "../cells/cell-parser.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
 import type { ColumnPlan, FastColumn } from "./fast-column.ts";
+import type { Chunk } from "./field-boundaries.ts";
 import { findNotPlain, plainForm } from "./plain-texts.ts";
-import { RowStore } from "./row-store.ts";
+import { RowStore, stateOf } from "./row-store.ts";
 
 /**
  * A column of references or texts, most of which stand once: each cell is looked at where it stands, and numbered
@@ -24,8 +25,7 @@ export function textColumn(plan: ColumnPlan<FieldOf<"id" | "text">>): FastColumn
   let notPlain = new Int32Array(0);
   const set: FastColumn["set"] = (row, value) => {
     if (typeof value === "string") given.set(row, value);
-    store.state[store.length + row] =
-      value === undefined ? State.missing : value === suppressed ? State.suppressed : State.present;
+    store.setState(row, stateOf(value));
   };
   return {
     set,
@@ -48,14 +48,9 @@ export function textColumn(plan: ColumnPlan<FieldOf<"id" | "text">>): FastColumn
     keep(chunk, rows) {
       if (!stored) return;
       const first = store.length === 0;
-      const { values, state, length: at } = store;
-      const { columnCount: stride, starts, ends } = chunk;
-      // A cell that is nothing is emptied, so that it is not numbered.
-      for (let i = 0; i < rows.length; i += 1) {
-        if (state[at + rows[i]!] === State.present) continue;
-        const cell = rows[i]! * stride + column;
-        ends[cell] = starts[cell]!;
-      }
+      const { values, length: at } = store;
+      const { columnCount: stride } = chunk;
+      if (store.hasGaps) emptyNothings(chunk, { column, rows }, store);
       let from = 0;
       for (let i = 0; given.size > 0 && i < rows.length; i += 1) {
         const text = given.get(rows[i]!);
@@ -69,7 +64,7 @@ export function textColumn(plan: ColumnPlan<FieldOf<"id" | "text">>): FastColumn
         { column, stride, rows, from, to: rows.length },
         { codes: values, at: at + from },
       );
-      store.keepState(chunk);
+      store.keepState(chunk, rows.length);
       if (first && texts.length > 0.8 * rows.length) texts.reserve(likely());
     },
     take(): Column {
@@ -79,4 +74,17 @@ export function textColumn(plan: ColumnPlan<FieldOf<"id" | "text">>): FastColumn
       return { kind: "text", codes, pool, state };
     },
   };
+}
+
+/** Empties cells that are nothing, so that they are not numbered. */
+function emptyNothings(
+  { columnCount, starts, ends }: Chunk,
+  { column, rows }: { column: number; rows: Int32Array },
+  { state, length: at }: { readonly state: Uint8Array; readonly length: number },
+): void {
+  for (let i = 0; i < rows.length; i += 1) {
+    if (state[at + rows[i]!] === State.present) continue;
+    const cell = rows[i]! * columnCount + column;
+    ends[cell] = starts[cell]!;
+  }
 }
