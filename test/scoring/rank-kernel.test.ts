@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Composite, type CompositePart, rankIntervals, unitsFromRows } from "@needscope/scoring";
 import { rankIntervalsOnCores } from "@needscope/scoring/cores";
+import { seededRandom } from "@needscope/stats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { root } from "../conformance/workspace.ts";
@@ -100,6 +101,44 @@ describe("the kernel of rankIntervals", () => {
     const composite: Composite = { name: "c", title: "C", normalise: "minMax", parts: [leaf("a", false, 1)] };
     const ranks = [...rankIntervals(composite, unitsOf(close), { seed: 1, draws: 1 }).lower];
     expect(ranks).toEqual(close.map((_, i) => 60 - ((i * 37) % 60)));
+  });
+
+  test("orders many units, whatever their values", () => {
+    const kinds = fc.constantFrom<(one: number) => number>(
+      (one) => one,
+      (one) => Math.round(4 * one), // few values, many ties
+      (one) => Math.exp(12 * one), // nearly all close together
+      (one) => 1e6 + one * 1e-7, // close together and far from 0
+      (one) => 5 + Math.round(one * 50) * 2 ** -50, // apart by their last bits
+      (one) => (one > 0.99 ? 1e9 : one), // and some far away
+    );
+    const count = fc.integer({ min: 195, max: 700 });
+    const property = fc.property(kinds, kinds, count, fc.nat(), (one, other, n, seed) => {
+      const random = seededRandom(seed);
+      const rows = Array.from({ length: n }, () => [
+        one(random.uniform()),
+        other(random.uniform()),
+        0,
+        0,
+        0,
+        0,
+      ]);
+      const parts: CompositePart[] = [
+        { name: "x", normalise: "exponential", parts: [leaf("a", false, 1), leaf("c", true, 2)] },
+        leaf("b", false, 1),
+      ];
+      const units = unitsOf(rows);
+      for (const tree of [parts, parts.slice(1)]) {
+        const composite: Composite = { name: "c", title: "C", normalise: "minMax", parts: tree };
+        const options = { seed: 3, draws: 11, weights: "any" } as const;
+        const wasm = rankIntervals(composite, units, options);
+        expect(wasm.drawn).toEqual(
+          rankIntervals(composite, units, { ...options, engine: "javascript" }).drawn,
+        );
+        expect(wasm).toEqual(rankIntervals(composite, units, { ...options, engine: "rules" }));
+      }
+    });
+    fc.assert(property, { seed: 2019, numRuns: Math.ceil(runs / 3) });
   });
 
   test("is compiled from the source that stands beside it", () => {

@@ -11,7 +11,7 @@ const fewUnits: i32 = 200;
 
 /**
  * Plain weighted sums: `weights` holds a weight a leaf for each draw. Eight draws at a time share one pass over the
- * scores. Scratch: 64 m + 64 n + 16 n + 20,480 bytes.
+ * scores. Scratch: 64 m + 64 n + 16 n + 131,104 bytes.
  */
 export function linear(n: i32, m: i32, leaves: usize, weights: usize, scratch: usize, ranks: usize, from: i32, to: i32): void {
   const turned = scratch;
@@ -115,7 +115,7 @@ function pairAt(at: usize, row: usize): v128 {
  * how many or which table): 0 = sums of leaves, 1 = add a group, 2 = add a group's transformed ranks, 3 = begin with
  * nothing, 4 = add sums of leaves. The score is group 0. The leaves of a step stand together, those of a unit side by
  * side, from the place of its first leaf times n. Eight draws share each pass.
- * Scratch: 64 m + 64 n a group + 16 n + 20,480 bytes.
+ * Scratch: 64 m + 64 n a group + 16 n + 131,104 bytes.
  */
 export function tree(plan: usize, weights: usize, scratch: usize, ranks: usize, from: i32, to: i32): void {
   const n = load<i32>(plan);
@@ -177,14 +177,15 @@ function addGroup(n: i32, group: usize, weight: f64, into: usize): void {
   }
 }
 
-/** Adds `weight` times the transformed rank; `table` has the transformed rank 1, 1.5, 2, ... : ties are averaged. */
+/** Adds `weight` times the transformed rank; `table` has ranks 1, 2, 3, ... and then 1.5, 2.5, ...: ties are averaged. */
 function addRanked(n: i32, group: usize, weight: f64, table: usize, into: usize, sorting: usize): void {
   sort(group, n, sorting);
   let first = 0;
   while (first < n) {
     let last = first + 1;
     while (last < n && isTie(group, sorting, n, last)) last++;
-    const score = weight * load<f64>(table + ((<usize>(first + last - 1)) << 3));
+    const twice = first + last - 1;
+    const score = weight * load<f64>(table + ((<usize>((twice >> 1) + (twice & 1) * n)) << 3));
     for (let place = first; place < last; place++) {
       const at = into + ((<usize>unitAt(sorting, n, place)) << 3);
       store<f64>(at, load<f64>(at) + score);
@@ -225,63 +226,118 @@ function isTie(values: usize, order: usize, n: i32, place: i32): bool {
   return !(higher - load<f64>(values + ((<usize>unitAt(order, n, place)) << 3)) > tolerance);
 }
 
-/** Keys are whole numbers below this: two counting passes of 11 bits sort them. */
-const keys: f64 = 4194304;
-/** More units than this with one key, and keys by place between the lowest and the highest value are too coarse. */
-const longRun: i32 = 256;
+/** Buckets of the counting pass: the upper fifteen bits of a key. */
+const buckets: i32 = 32768;
+const bucketShift: u32 = 17;
+/** More moves a unit than this, and keys tell too little apart. */
+const mostMoves: i32 = 16;
 
 /**
- * Pairs (unit, key) from the lowest value to the highest, at the start of the scratch. The key is the place of a value
- * between the lowest and the highest, in four million steps; two counting passes put keys in order, and the few units
- * of one key are sorted by their values. Where many have one key (most lie close together, and some far away) the upper
- * half of each number is the key instead, in three passes.
+ * Pairs (unit, key) from the lowest value to the highest, at the start of the scratch. The key is x / (1 + |x|) of a
+ * value's standard deviations x from the mean, in 2^32 steps: in the order of the values, and about as dense in the
+ * middle as in long tails. One counting pass by the upper bits puts pairs near their places, and insertion does the
+ * rest; where two keys are neighbours, and so might stand the wrong way round by rounding, the values decide. Where keys
+ * do not do (most values lie close together, and some far away) the upper half of each number is the key instead.
  */
 function sort(values: usize, n: i32, scratch: usize): void {
-  let lowest: f64 = Infinity;
-  let highest: f64 = -Infinity;
-  for (let j = 0; j < n; j++) {
-    const value = load<f64>(values + ((<usize>j) << 3));
-    lowest = min(lowest, value);
-    highest = max(highest, value);
+  if (n <= fewUnits || !sortBySquashed(values, n, scratch)) sortByHalves(values, n, scratch);
+}
+
+function sortBySquashed(values: usize, n: i32, scratch: usize): bool {
+  let lows = f64x2.splat(Infinity);
+  let highs = f64x2.splat(-Infinity);
+  let sums = f64x2.splat(0);
+  let squares = f64x2.splat(0);
+  const even = n & ~1;
+  for (let j = 0; j < even; j += 2) {
+    const pair = v128.load(values + ((<usize>j) << 3));
+    lows = f64x2.pmin(lows, pair);
+    highs = f64x2.pmax(highs, pair);
+    sums = f64x2.add(sums, pair);
+    squares = f64x2.add(squares, f64x2.mul(pair, pair));
   }
+  const last = load<f64>(values + ((<usize>(n - 1)) << 3));
+  const lowest = min(last, min(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1)));
+  const highest = max(last, max(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1)));
   tolerance = max(abs(lowest), abs(highest)) * sameScore;
-  const scale = (keys - 1) / (highest - lowest);
-  if (!(scale > 0 && scale < Infinity && tolerance * scale < 1000000)) {
-    sortByHalves(values, n, scratch);
-    return;
+  const mean = (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)) / <f64>even;
+  const square = (f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1)) / <f64>even;
+  const scale = 1 / sqrt(square - mean * mean);
+  // So wide a spread, and so small a tolerance, that rounding of keys stays far below what is equal, and it below a key's range.
+  if (!(scale > 0 && scale * tolerance < 1e-6 && scale * (highest - lowest) < 1000)) return false;
+  const half = <f64>0x7fffffff;
+  keyGap = 4 + <u32>(tolerance * scale * half);
+  const pairs = scratch;
+  const keys = pairs + ((<usize>n) << 3);
+  const counts = keys + ((<usize>(n + 1)) << 2);
+  memory.fill(counts, 0, 4 * buckets);
+  const means = f64x2.splat(mean);
+  const scales = f64x2.splat(scale);
+  const ones = f64x2.splat(1);
+  const halves = f64x2.splat(half);
+  // An odd number of units reads one value too many, which is not counted.
+  for (let j = 0; j < n; j += 2) {
+    const x = f64x2.mul(f64x2.sub(v128.load(values + ((<usize>j) << 3)), means), scales);
+    const squashed = f64x2.div(x, f64x2.add(ones, f64x2.abs(x)));
+    const whole = i32x4.trunc_sat_f64x2_u_zero(f64x2.add(f64x2.mul(squashed, halves), halves));
+    v128.store64_lane(keys + ((<usize>j) << 2), whole, 0);
+    count(counts + (<usize>(<u32>i32x4.extract_lane(whole, 0) >> bucketShift) << 2));
+    if (j + 1 < n) count(counts + (<usize>(<u32>i32x4.extract_lane(whole, 1) >> bucketShift) << 2));
   }
-  keyGap = 2 + <u32>(tolerance * scale);
-  const one = scratch;
-  if (n <= fewUnits) {
-    for (let j = 0; j < n; j++) {
-      const key = <u64><u32>((load<f64>(values + ((<usize>j) << 3)) - lowest) * scale);
-      store<u64>(one + ((<usize>j) << 3), (key << 32) | <u64>j);
-    }
-    sortRun(values, one, n);
-    return;
-  }
-  const other = one + ((<usize>n) << 3);
-  const low = other + ((<usize>n) << 3);
-  const high = low + 8192;
-  memory.fill(low, 0, 16384);
+  starts(counts, buckets);
   for (let j = 0; j < n; j++) {
-    const key = <u32>((load<f64>(values + ((<usize>j) << 3)) - lowest) * scale);
-    store<u64>(one + ((<usize>j) << 3), (<u64>key << 32) | <u64>j);
-    count(low + (<usize>(key & 2047) << 2));
-    count(high + (<usize>(key >> 11) << 2));
+    const key = load<u32>(keys + ((<usize>j) << 2));
+    store<u64>(pairs + (<usize>next(counts + (<usize>(key >> bucketShift) << 2)) << 3), (<u64>key << 32) | <u64>j);
   }
-  starts(low, 2048);
-  starts(high, 2048);
-  pass(one, other, n, low, 32, 2047);
-  pass(other, one, n, high, 43, 2047);
-  if (!sortRuns(values, one, n, longRun)) sortByHalves(values, n, scratch);
+  return insert(values, pairs, n);
+}
+
+/** Moves pairs that are near their places to them; false where that takes too long. */
+function insert(values: usize, pairs: usize, n: i32): bool {
+  let left = n * mostMoves;
+  let before = load<u64>(pairs);
+  for (let place = 1; place < n; place++) {
+    const own = pairs + ((<usize>place) << 3);
+    const pair = load<u64>(own);
+    if (pair >> 32 > (before >> 32) + 1) {
+      before = pair;
+      continue;
+    }
+    let at = own;
+    while (isHigher(values, before, pair)) {
+      store<u64>(at, before);
+      at -= 8;
+      left -= 1;
+      if (at == pairs) break;
+      before = load<u64>(at - 8);
+    }
+    store<u64>(at, pair);
+    before = load<u64>(own);
+    if (left < 0) return false;
+  }
+  return true;
+}
+
+@inline
+function isHigher(values: usize, one: u64, other: u64): bool {
+  const gap = <i64>(one >> 32) - <i64>(other >> 32);
+  if (gap > 1 || gap < -1) return gap > 0;
+  return load<f64>(values + ((<usize><u32>one) << 3)) > load<f64>(values + ((<usize><u32>other) << 3));
 }
 
 /** The same by the upper halves of the numbers, turned so that as whole numbers they are in the order of the values. */
 function sortByHalves(values: usize, n: i32, scratch: usize): void {
+  let highest: f64 = 0;
+  for (let j = 0; j < n; j++) highest = max(highest, abs(load<f64>(values + ((<usize>j) << 3))));
+  tolerance = highest * sameScore;
   // Halves say too little of what lies within the tolerance of another: each pair is looked at.
   keyGap = 0xffffffff;
   const one = scratch;
+  if (n <= fewUnits) {
+    for (let j = 0; j < n; j++) store<u64>(one + ((<usize>j) << 3), <u64>j);
+    sortRun(values, one, n);
+    return;
+  }
   const other = one + ((<usize>n) << 3);
   const low = other + ((<usize>n) << 3);
   const middle = low + 8192;
@@ -301,7 +357,7 @@ function sortByHalves(values: usize, n: i32, scratch: usize): void {
   pass(other, one, n, low, 32, 2047);
   pass(one, other, n, middle, 43, 2047);
   pass(other, one, n, high, 54, 1023);
-  sortRuns(values, one, n, n);
+  sortRuns(values, one, n);
 }
 
 /** One counting pass: pairs go to the places that the digit of their keys has left. */
@@ -312,28 +368,17 @@ function pass(from: usize, to: usize, n: i32, counts: usize, shift: u64, digits:
   }
 }
 
-/** Sorts units of equal keys by their values; false where more than `most` have one key. */
-function sortRuns(values: usize, order: usize, n: i32, most: i32): bool {
+/** Sorts units of equal keys by their values. */
+function sortRuns(values: usize, order: usize, n: i32): void {
   let first = 0;
   let key = load<u32>(order, 4);
   for (let place = 1; place <= n; place++) {
     const own = place < n ? load<u32>(order + ((<usize>place) << 3), 4) : ~key;
     if (own == key) continue;
-    const size = place - first;
-    if (size > most && !isSorted(values, order + ((<usize>first) << 3), size)) return false;
-    if (size > 1) sortRun(values, order + ((<usize>first) << 3), size);
+    if (place - first > 1) sortRun(values, order + ((<usize>first) << 3), place - first);
     first = place;
     key = own;
   }
-  return true;
-}
-
-function isSorted(values: usize, order: usize, size: i32): bool {
-  for (let place = 1; place < size; place++) {
-    const before = load<f64>(values + ((<usize>load<u32>(order + ((<usize>(place - 1)) << 3))) << 3));
-    if (before > load<f64>(values + ((<usize>load<u32>(order + ((<usize>place) << 3))) << 3))) return false;
-  }
-  return true;
 }
 
 @inline
@@ -412,36 +457,120 @@ export function summarise(
   }
 }
 
-/** Puts a unit's ranks in order, by counting the lower and then the upper half of each. */
-function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: usize, low: usize, spare: usize): void {
-  const high = low + 1024;
-  memory.fill(low, 0, 2048);
+/** Classes that a unit's ranks are counted in; those of the class of a place are then put in order. */
+const classes: i32 = 256;
+/** Draws whose counts fit into sixteen bits a lane, and whose sums into thirty-two. */
+const drawsAtOnce: i32 = 65536;
+
+function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: usize, counts: usize, spare: usize): void {
   let firsts: u32 = 0;
   let worsts: u32 = 0;
   let total: u64 = 0;
-  for (let draw = 0; draw < draws; draw++) {
+  let lowest = u16x8(0xffff);
+  let highest = u16x8(0);
+  const ones = u16x8(1);
+  const limit = u16x8(<u16>min(worst, 0xffff));
+  const whole = draws & ~7;
+  for (let start = 0; start < whole; start += drawsAtOnce) {
+    const end = min(whole, start + drawsAtOnce);
+    let best = u16x8(0);
+    let bad = u16x8(0);
+    let sums = i32x4.splat(0);
+    for (let draw = start; draw < end; draw += 8) {
+      const eight = v128.load(own + ((<usize>draw) << 1));
+      lowest = i16x8.min_u(lowest, eight);
+      highest = i16x8.max_u(highest, eight);
+      best = i16x8.sub(best, i16x8.eq(eight, ones));
+      bad = i16x8.sub(bad, i16x8.le_u(eight, limit));
+      sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(eight));
+    }
+    firsts += sumOfLanes(i32x4.extadd_pairwise_i16x8_u(best));
+    worsts += sumOfLanes(i32x4.extadd_pairwise_i16x8_u(bad));
+    total += sumOfLanes(sums);
+  }
+  let least = leastOfLanes(lowest);
+  let most = 0xffff - leastOfLanes(v128.not(highest));
+  for (let draw = whole; draw < draws; draw++) {
     const rank = <u32>load<u16>(own + ((<usize>draw) << 1));
-    count(low + (<usize>(rank & 255) << 2));
-    count(high + (<usize>(rank >> 8) << 2));
+    least = min(least, rank);
+    most = max(most, rank);
     firsts += u32(rank == 1);
     worsts += u32(rank <= <u32>worst);
     total += rank;
   }
-  starts(low, 256);
-  starts(high, 256);
-  for (let draw = 0; draw < draws; draw++) {
-    const rank = <u32>load<u16>(own + ((<usize>draw) << 1));
-    store<u16>(spare + (<usize>next(low + (<usize>(rank & 255) << 2)) << 1), <u16>rank);
-  }
-  for (let draw = 0; draw < draws; draw++) {
-    const rank = <u32>load<u16>(spare + ((<usize>draw) << 1));
-    store<u16>(own + (<usize>next(high + (<usize>(rank >> 8) << 2)) << 1), <u16>rank);
-  }
-  for (let k = 0; k < 3; k++) {
-    const place = load<u32>(places + ((<usize>k) << 2));
-    store<u32>(out + ((<usize>k) << 2), <u32>load<u16>(own + ((<usize>place) << 1)));
-  }
   store<u32>(out, firsts, 12);
   store<u32>(out, worsts, 16);
   store<u32>(out, <u32>min<u64>(total, 0xffffffff), 20);
+  const shift = max(0, 24 - clz<u32>(most - least));
+  memory.fill(counts, 0, 4 * classes);
+  for (let draw = 0; draw < draws; draw++) {
+    count(counts + (<usize>((<u32>load<u16>(own + ((<usize>draw) << 1)) - least) >> shift) << 2));
+  }
+  let below: u32 = 0;
+  let inClass: u32 = 0;
+  let which: u32 = 0;
+  let sorted: u32 = 0xffffffff;
+  for (let k = 0; k < 3; k++) {
+    const place = load<u32>(places + ((<usize>k) << 2));
+    // The places ascend, so the class of each is where that of the one before is, or further up.
+    for (;;) {
+      inClass = load<u32>(counts + ((<usize>which) << 2));
+      if (place < below + inClass) break;
+      below += inClass;
+      which += 1;
+    }
+    if (shift > 0 && sorted != which) {
+      sortClass(draws, own, least + (which << shift), shift, spare);
+      sorted = which;
+    }
+    const rank = shift > 0 ? <u32>load<u16>(spare + (<usize>(place - below) << 1)) : least + which;
+    store<u32>(out + ((<usize>k) << 2), rank);
+  }
+}
+
+/** The ranks of a class, from the lowest. Eight draws are passed over at once where none is of the class. */
+function sortClass(draws: i32, own: usize, from: u32, shift: u32, spare: usize): void {
+  const start = u16x8(<u16>from);
+  const size = u16x8(<u16>(<u32>1 << shift));
+  const whole = draws & ~7;
+  let end = spare;
+  for (let draw = 0; draw < whole; draw += 8) {
+    const eight = v128.load(own + ((<usize>draw) << 1));
+    let inside = i16x8.bitmask(i16x8.lt_u(i16x8.sub(eight, start), size));
+    for (; inside != 0; inside &= inside - 1) {
+      end = putInOrder(spare, end, load<u16>(own + (<usize>(draw + ctz(inside)) << 1)));
+    }
+  }
+  for (let draw = whole; draw < draws; draw++) {
+    const rank = load<u16>(own + ((<usize>draw) << 1));
+    if (<u32>rank - from < <u32>1 << shift) end = putInOrder(spare, end, rank);
+  }
+}
+
+@inline
+function putInOrder(first: usize, end: usize, rank: u16): usize {
+  let at = end;
+  while (at > first && load<u16>(at - 2) > rank) {
+    store<u16>(at, load<u16>(at - 2));
+    at -= 2;
+  }
+  store<u16>(at, rank);
+  return end + 2;
+}
+
+@inline
+function u16x8(value: u16): v128 {
+  return i16x8.splat(<i16>value);
+}
+
+@inline
+function sumOfLanes(four: v128): u32 {
+  const two = <u32>i32x4.extract_lane(four, 0) + <u32>i32x4.extract_lane(four, 1);
+  return two + <u32>i32x4.extract_lane(four, 2) + <u32>i32x4.extract_lane(four, 3);
+}
+
+function leastOfLanes(eight: v128): u32 {
+  const four = i16x8.min_u(eight, i64x2.shr_u(eight, 32));
+  const two = i16x8.min_u(four, i64x2.shr_u(four, 16));
+  return min<u32>(<u32>i16x8.extract_lane_u(two, 0), <u32>i16x8.extract_lane_u(two, 4));
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Composite } from "./composite.ts";
-import { type KernelCall, runCalls } from "./draws/ranked-draws.ts";
+import { doPieces, type Round } from "./draws/ranked-draws.ts";
 import type { KernelSpace } from "./draws/rank-kernel.ts";
 import { drawRanks, gather, type RankIntervalOptions, type RankIntervals } from "./rank-intervals.ts";
 import type { UnitColumns } from "./unit-columns.ts";
@@ -26,8 +26,7 @@ export async function rankIntervalsOnCores(
   const { space } = ranked;
   const helpers = space.share === undefined ? [] : Array.from({ length: cores - 1 }, () => helperOn(space));
   try {
-    await together(space, helpers, ranked.rankCalls(helpers.length + 1));
-    await together(space, helpers, ranked.summaryCalls(helpers.length + 1));
+    for (const round of ranked.rounds) await together(space, helpers, round);
   } finally {
     await Promise.all(helpers.map((helper) => helper.terminate()));
   }
@@ -38,8 +37,12 @@ export async function rankIntervalsOnCores(
 const program = `
 const { parentPort, workerData: { module, memory } } = require("node:worker_threads");
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-parentPort.on("message", (calls) => {
-  for (const { name, places } of calls) exports[name](...places);
+parentPort.on("message", ({ taken, pieces }) => {
+  const counter = new Int32Array(memory.buffer, taken, 1);
+  for (let next = Atomics.add(counter, 0, 1); next < pieces.length; next = Atomics.add(counter, 0, 1)) {
+    const { name, places } = pieces[next];
+    exports[name](...places);
+  }
   parentPort.postMessage("done");
 });`;
 
@@ -47,11 +50,7 @@ function helperOn({ share }: KernelSpace): Worker {
   return new Worker(program, { eval: true, workerData: share, execArgv: [] });
 }
 
-async function together(
-  space: KernelSpace,
-  helpers: readonly Worker[],
-  [own = [], ...others]: readonly (readonly KernelCall[])[],
-): Promise<void> {
+async function together(space: KernelSpace, helpers: readonly Worker[], round: Round): Promise<void> {
   const answers = helpers.map(
     (helper, place) =>
       new Promise<void>((resolve, reject) => {
@@ -59,11 +58,11 @@ async function together(
           resolve();
         });
         helper.once("error", reject);
-        helper.postMessage(others[place]);
+        helper.postMessage({ taken: round.taken, pieces: round.piecesOf(place + 1) });
       }),
   );
-  // The helpers start while this core does its own share.
+  // The helpers start while this core begins.
   await new Promise((resolve) => setImmediate(resolve));
-  runCalls(space, own);
+  doPieces(space, round, 0);
   await Promise.all(answers);
 }

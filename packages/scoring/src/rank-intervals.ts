@@ -2,7 +2,7 @@ import type { Aggregation, Composite } from "./composite.ts";
 import { indicatorsOf } from "./composite.ts";
 import { isCounts, type SamplingError } from "./draws/draw-values.ts";
 import type { WeightDraw } from "./draws/draw-weights.ts";
-import { layOut, type RankedDraws, runCalls } from "./draws/ranked-draws.ts";
+import { doPieces, layOut, type RankedDraws } from "./draws/ranked-draws.ts";
 import { type Simulation, simulation } from "./draws/simulation.ts";
 import { weightGroups } from "./draws/weight-groups.ts";
 import type { Normalisation } from "./normalisation.ts";
@@ -78,8 +78,7 @@ export function rankIntervals(
   options: RankIntervalOptions,
 ): RankIntervals {
   const { simulated, ranked } = drawRanks(composite, units, options);
-  for (const calls of ranked.rankCalls(1)) runCalls(ranked.space, calls);
-  for (const calls of ranked.summaryCalls(1)) runCalls(ranked.space, calls);
+  for (const round of ranked.rounds) doPieces(ranked.space, round, 0);
   return gather(simulated, ranked);
 }
 

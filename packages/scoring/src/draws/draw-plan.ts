@@ -19,7 +19,7 @@ export interface DrawPlan {
   readonly groupCount: number;
   /** Five numbers a step: what, into which group, from which leaf or group, first weight, and how many or which table. */
   readonly steps: Int32Array;
-  /** Transformed ranks 1, 1.5, 2, ..., a table of twice as many numbers as units for each way of transforming. */
+  /** Transformed ranks 1, 2, 3, ... and then 1.5, 2.5, ..., as many of each as units, for each way of transforming. */
   readonly tables: readonly Float64Array[];
 }
 
@@ -77,10 +77,12 @@ interface Draft {
   groupCount: number;
   readonly steps: number[];
   readonly tables: Float64Array[];
+  /** How the ranks of each table are transformed. */
+  readonly tableNames: string[];
 }
 
 function newDraft(composite: Composite, unitCount: number): Draft {
-  const empty = { leaves: [], paths: [], steps: [], tables: [] };
+  const empty = { leaves: [], paths: [], steps: [], tables: [], tableNames: [] };
   return { composite, unitCount, ...empty, weightCount: 0, groupCount: 0 };
 }
 
@@ -141,8 +143,7 @@ function addSubgroup(
   const { method, ties = "average" } = settingsOf(again);
   if (method !== "exponential" || ties !== "average" || constant) return false;
   if (!addGroup(draft, own, path)) return false;
-  draft.steps.push(Step.rankedGroup, into, source, weight, draft.tables.length);
-  draft.tables.push(transformedRanks(draft, part as GroupPart, inside));
+  draft.steps.push(Step.rankedGroup, into, source, weight, tableOf(draft, part as GroupPart, inside));
   return true;
 }
 
@@ -152,15 +153,28 @@ function leavesFrom(parts: readonly EvaluatedPart[], place: number): number {
   return run;
 }
 
-function transformedRanks(
-  { composite, unitCount }: Draft,
-  { normalise: how }: GroupPart,
+/** The number of the table of a group's transformation: those that transform alike share one. */
+function tableOf(
+  { composite, unitCount, tables, tableNames }: Draft,
+  part: GroupPart,
   inside: boolean,
+): number {
+  const scale = !inside && hasOwnEnds(composite) ? composite.scale : undefined;
+  const name = JSON.stringify([settingsOf(part.normalise!), scale]);
+  const known = tableNames.indexOf(name);
+  if (known >= 0) return known;
+  tables.push(transformedRanks(part, scale, unitCount));
+  return tableNames.push(name) - 1;
+}
+
+function transformedRanks(
+  { normalise: how }: GroupPart,
+  scale: Composite["scale"],
+  unitCount: number,
 ): Float64Array {
   const ranks = Float64Array.from({ length: 2 * unitCount }, (_, place) =>
-    Math.min(1 + place / 2, unitCount),
+    place < unitCount ? place + 1 : Math.min(place - unitCount + 1.5, unitCount),
   );
-  const scale = !inside && hasOwnEnds(composite) ? composite.scale : undefined;
   const given = { ranks, of: unitCount };
   return (
     normalise({ values: new Float64Array(0), settings: settingsOf(how!), given }, scale) ??

@@ -14,13 +14,19 @@ export type KernelCall =
   | { readonly name: "tree"; readonly places: TreePlaces }
   | { readonly name: "summarise"; readonly places: SummaryPlaces };
 
+/** Pieces of work that cores take until none is left. */
+export interface Round {
+  /** Where the memory counts how many pieces have been taken. */
+  readonly taken: number;
+  /** The pieces, the same for each core but for the scratch, of which each has its own. */
+  readonly piecesOf: (core: number) => KernelCall[];
+}
+
 /** Where everything stands in the kernel's memory, and what is to be done. */
 export interface RankedDraws {
   readonly space: KernelSpace;
-  /** Calls that rank all planned draws, shared out among so many cores: each has a scratch of its own. */
-  readonly rankCalls: (cores: number) => KernelCall[][];
-  /** Calls that sum up the ranks of each unit, once all draws are ranked. */
-  readonly summaryCalls: (cores: number) => KernelCall[][];
+  /** Rank all planned draws; then sum up the ranks of each unit. */
+  readonly rounds: readonly [Round, Round];
   /** Ranks of the scored units, draw by draw. */
   readonly ranks: Uint16Array;
   /** Six numbers a unit: ranks at the three places, draws with rank 1, draws in the worst tenth, sum of ranks. */
@@ -28,6 +34,16 @@ export interface RankedDraws {
 }
 
 const mostCores = 8;
+/**
+ * A piece of ranking has about so many ranks, and is a whole number of eight draws. An engine swaps a function that has
+ * proved busy for a faster one when it is called again, so one call must not do all; and a core that comes late, or is
+ * wanted elsewhere, takes fewer pieces.
+ */
+const ranksInPiece = 1 << 16;
+/** What the kernel sorts with besides two numbers a unit. */
+const sortingBytes = 131_104;
+/** Units in a piece of summing up, a whole number of the 64 that are looked at together. */
+const unitsInPiece = 1024;
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 
 /**
@@ -53,6 +69,7 @@ export function layOut(
     end += align(bytes);
     return at;
   };
+  const takenAt = take(8);
   const placesAt = take(12);
   const ranksAt = take(2 * n * draws.length);
   const outAt = take(24 * n);
@@ -84,25 +101,26 @@ export function layOut(
       ranks.set(simulation.rankDraw(draws[draw]!), row * n);
   });
   const scratchOf = (core: number): number => scratchAt + core * scratchBytes;
+  const drawsInPiece = 8 * Math.max(1, Math.floor(ranksInPiece / (8 * n)));
+  const { worst } = simulation;
+  const ranking: Round = {
+    taken: takenAt,
+    piecesOf: (core) =>
+      segments.flatMap(({ call, ...all }) =>
+        piecesOf(all, drawsInPiece).map((piece) => call(scratchOf(core), ranksAt, piece)),
+      ),
+  };
+  const summing: Round = {
+    taken: takenAt + 4,
+    piecesOf: (core) =>
+      piecesOf({ from: 0, to: n }, unitsInPiece).map(({ from, to }) => ({
+        name: "summarise",
+        places: [n, draws.length, ranksAt, placesAt, worst, outAt, scratchOf(core), from, to],
+      })),
+  };
   return {
     space,
-    rankCalls: (cores) =>
-      perCore(cores, (core) =>
-        segments.map(({ call, from, to }) =>
-          call(scratchOf(core), ranksAt, share({ from, to, step: 8 }, core, cores)),
-        ),
-      ),
-    summaryCalls: (cores) =>
-      perCore(cores, (core) => {
-        const [from, to] = share({ from: 0, to: n, step: 64 }, core, cores);
-        const { worst } = simulation;
-        return [
-          {
-            name: "summarise",
-            places: [n, draws.length, ranksAt, placesAt, worst, outAt, scratchOf(core), from, to],
-          },
-        ];
-      }),
+    rounds: [ranking, summing],
     ranks,
     summary: new Uint32Array(buffer, outAt, 6 * n),
   };
@@ -113,7 +131,13 @@ interface Segment {
   readonly to: number;
   readonly scratch: number;
   readonly fill: (buffer: ArrayBufferLike) => void;
-  readonly call: (scratch: number, ranks: number, range: readonly [number, number]) => KernelCall;
+  readonly call: (scratch: number, ranks: number, piece: Piece) => KernelCall;
+}
+
+/** From the first to the one behind the last. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
 }
 
 interface ToLay {
@@ -146,11 +170,11 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   if (paths !== undefined) {
     return {
       ...shared,
-      scratch: 64 * m + 64 * n + 16 * n + 20_480,
+      scratch: 64 * m + 64 * n + 16 * n + sortingBytes,
       fill: fillShared,
-      call: (scratch, ranks, [first, last]) => ({
+      call: (scratch, ranks, piece) => ({
         name: "linear",
-        places: [n, m, leavesAt, weightsOfFirst, scratch, ranks, first, last],
+        places: [n, m, leavesAt, weightsOfFirst, scratch, ranks, piece.from, piece.to],
       }),
     };
   }
@@ -158,7 +182,7 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   const tablesAt = take(16 * n * plan.tables.length);
   return {
     ...shared,
-    scratch: 64 * m + 64 * n * plan.groupCount + 16 * n + 20_480,
+    scratch: 64 * m + 64 * n * plan.groupCount + 16 * n + sortingBytes,
     fill(buffer) {
       fillShared(buffer);
       const head = [n, m, plan.groupCount, stride, plan.steps.length / 5, leavesAt, tablesAt];
@@ -168,37 +192,35 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
         new Float64Array(buffer, tablesAt + 16 * n * place, 2 * n).set(table);
       });
     },
-    call: (scratch, ranks, [first, last]) => ({
+    call: (scratch, ranks, piece) => ({
       name: "tree",
-      places: [planAt, weightsOfFirst, scratch, ranks, first, last],
+      places: [planAt, weightsOfFirst, scratch, ranks, piece.from, piece.to],
     }),
   };
 }
 
-function perCore(cores: number, callsOf: (core: number) => KernelCall[]): KernelCall[][] {
-  return Array.from({ length: Math.min(cores, mostCores) }, (_, core) => callsOf(core));
-}
-
-function share(
-  { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
-  core: number,
-  cores: number,
-): [number, number] {
-  const steps = Math.ceil((to - from) / step);
-  const at = (which: number): number => Math.min(to, from + Math.floor((steps * which) / cores) * step);
-  return [at(core), at(core + 1)];
+function piecesOf({ from, to }: Piece, size: number): Piece[] {
+  const count = Math.ceil((to - from) / size);
+  return Array.from({ length: count }, (_, piece) => {
+    const start = from + piece * size;
+    return { from: start, to: Math.min(to, start + size) };
+  });
 }
 
 /**
- * Does a core's calls, one after the other.
+ * Does pieces of a round until none is left.
  *
+ * @param core which of the cores it is, from 0: each has a scratch of its own
  * @example
- * runCalls(space, rankCalls(1)[0]);
+ * for (const round of ranked.rounds) doPieces(ranked.space, round, 0);
  */
-export function runCalls({ kernel }: KernelSpace, calls: readonly KernelCall[]): void {
-  for (const call of calls) {
-    if (call.name === "linear") kernel.linear(...call.places);
-    else if (call.name === "tree") kernel.tree(...call.places);
-    else kernel.summarise(...call.places);
+export function doPieces({ kernel, buffer }: KernelSpace, { taken, piecesOf }: Round, core: number): void {
+  const pieces = piecesOf(core);
+  const counter = new Int32Array(buffer, taken, 1);
+  for (let next = Atomics.add(counter, 0, 1); next < pieces.length; next = Atomics.add(counter, 0, 1)) {
+    const piece = pieces[next]!;
+    if (piece.name === "linear") kernel.linear(...piece.places);
+    else if (piece.name === "tree") kernel.tree(...piece.places);
+    else kernel.summarise(...piece.places);
   }
 }

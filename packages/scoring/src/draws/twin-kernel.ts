@@ -91,7 +91,7 @@ function addGroup(into: Float64Array, group: Float64Array, weight: number): void
 
 interface RankedToAdd {
   readonly weight: number;
-  /** The transformed rank 1, 1.5, 2, ...: ties are averaged. */
+  /** The transformed ranks 1, 2, 3, ... and then 1.5, 2.5, ...: ties are averaged. */
   readonly table: Float64Array;
 }
 
@@ -107,7 +107,8 @@ function addRanked(into: Float64Array, group: Float64Array, { weight, table }: R
       if (value - next > tolerance) break;
       value = next;
     }
-    const score = weight * table[first + last - 1]!;
+    const twice = first + last - 1;
+    const score = weight * table[twice % 2 === 0 ? twice / 2 : n + (twice - 1) / 2]!;
     for (let place = first; place < last; place++) into[order[n - 1 - place]!]! += score;
     first = last;
   }
