@@ -64,12 +64,31 @@ describe.each(all.slice(0, count).map((pkg) => ({ pkg, name: pkg.manifest.name }
         const printed = succeeded(await runNode(["example.mjs"], folder));
         expect(trimmedLines(printed)).toEqual(trimmedLines(output));
 
+        if (name === "@needscope/sources") {
+          writeFileSync(join(folder, "cores.mjs"), readingOnTwoCores);
+          expect(succeeded(await runNode(["cores.mjs"], folder)).trim()).toBe("worker-1 2, worker-2 2");
+        }
         if (name === "@needscope/scoring") expect(installedNames(folder)).toEqual(scoringBrings);
         if (name !== "needscope") expect(nativeFiles(folder)).toEqual([]);
       },
     );
   },
 );
+
+// The worker's program is found beside the packed one, too.
+const readingOnTwoCores = `
+import { writeFileSync } from "node:fs";
+import { defineSource } from "@needscope/sources";
+import { readExtractsOnCores } from "@needscope/sources/cores";
+const files = [1, 2].map((i) => {
+  const [name, path] = ["worker-" + i, "worker-" + i + ".csv"];
+  writeFileSync(path, "Ref\\nA\\nB\\n");
+  const fields = [{ name: "ref", header: "Ref", kind: "id" }];
+  return { source: defineSource({ name, title: name, about: "Invented.", fields }), path };
+});
+const extracts = await readExtractsOnCores(files, { cores: 2, leastBytes: 0 });
+console.log(extracts.map(({ source, account }) => source.name + " " + account.accepted).join(", "));
+`;
 
 // No data frame, no charts, no native code: scoring drops into any tool.
 const scoringBrings = ["@needscope/rules", "@needscope/scoring", "@needscope/stats", "zod"];
