@@ -52,7 +52,7 @@ await runJob(async (mark) => {
   );
   return {
     rejected: extracts.map(({ account }) => account.quarantined),
-    bands: jobCard.bands.map((_, band) => scored.band.reduce((sum, one) => sum + (one === band ? 1 : 0), 0)),
+    bands: inBands(scored.band),
     points: Array.from({ length: 12 }, (_, i) => pointsOf(`${i + 1}.`)),
     top: list.entries,
     areas: byArea.ids.length,
@@ -69,8 +69,14 @@ await runJob(async (mark) => {
   }
 });
 
+function inBands(band: Int32Array): number[] {
+  const counts = jobCard.bands.map(() => 0);
+  for (let unit = 0; unit < band.length; unit += 1) counts[band[unit]!]! += 1;
+  return counts;
+}
+
 function holding(answers: Uint8Array): number {
   let count = 0;
-  for (const truth of answers) if (truth === Truth.yes) count += 1;
+  for (let unit = 0; unit < answers.length; unit += 1) if (answers[unit] === Truth.yes) count += 1;
   return count;
 }

@@ -1,5 +1,4 @@
 import { defineIndicators } from "@needscope/indicators";
-import { Truth } from "@needscope/rules";
 import type { ScoredCard } from "@needscope/scoring";
 import type { Column, Table } from "@needscope/table";
 import { jobCard } from "./card.ts";
@@ -31,13 +30,9 @@ export function ratesTable(scored: ScoredCard, area: Column): Table {
   const high = new Uint8Array(state.length);
   for (let unit = 0; unit < high.length; unit += 1) high[unit] = scored.band[unit]! >= 2 ? 1 : 0;
   columns.set("high", { kind: "flag", values: high, state });
-  for (const { name } of mildest) columns.set(`c${name.split(".")[0]!}`, flagOf(scored.answers.get(name)!));
+  for (const { name } of mildest) {
+    const [values, unknown] = [scored.answers.get(name)!, scored.unknown.get(name)!];
+    columns.set(`c${name.split(".")[0]!}`, { kind: "flag", values, state: unknown });
+  }
   return { name: "scored", rowCount: state.length, columns };
-}
-
-/** Whether an item holds, as a column: missing where nobody can tell. */
-function flagOf(answers: Uint8Array): Column {
-  const state = new Uint8Array(answers.length);
-  for (let unit = 0; unit < state.length; unit += 1) state[unit] = answers[unit] === Truth.unknown ? 1 : 0;
-  return { kind: "flag", values: answers, state };
 }

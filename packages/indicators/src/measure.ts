@@ -1,6 +1,7 @@
 import { Truth } from "@needscope/rules";
 import { State, type Table } from "@needscope/table";
 import { aggregate } from "./aggregates/aggregate.ts";
+import type { Aggregate } from "./aggregates/unit-rows.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { countedParts, type CountedPart, type GroupedTables, type MeasureOptions } from "./counted-parts.ts";
 import type { Grouping } from "./group-by.ts";
@@ -37,9 +38,9 @@ export function measure(
   checkIndicators(tables, indicators);
   checkRowCounts(tables, by);
   const { period, confidence = 0.95 } = options;
+  const sure = { ...options, confidence, denominators: new Map<string, Aggregate>() };
   const measured = indicators.map(
-    (indicator) =>
-      [indicator.name, measureOne({ tables, by }, indicator, { ...options, confidence })] as const,
+    (indicator) => [indicator.name, measureOne({ tables, by }, indicator, sure)] as const,
   );
   return {
     unit: by.unit,
@@ -61,15 +62,19 @@ function checkRowCounts(tables: ReadonlyMap<string, Table>, { unitOf, unit }: Gr
   }
 }
 
-type Sure = MeasureOptions & { readonly confidence: number };
+type Sure = MeasureOptions & {
+  readonly confidence: number;
+  /** Denominators by what they count, for the rates that have the same. */
+  readonly denominators: Map<string, Aggregate>;
+};
 
 function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure): MeasuredIndicator {
   const unitCount = grouped.by.ids.length;
   const parts = countedParts(grouped, indicator, options);
   if (parts === undefined) return nothingYet(indicator, unitCount, options);
-  const [above, below] = parts.map((part) => aggregate({ ...part, unitCount }, part.measure));
+  const above = aggregate({ ...parts[0], unitCount }, parts[0].measure);
+  const below = parts[1] && denominatorOf(parts[1], unitCount, options);
   const undecided = undecidedPerUnit(parts, unitCount);
-  if (above === undefined) throw new Error(`Indicator "${indicator.name}" measures nothing.`);
   if (!hasParts(indicator) || above.values instanceof Uint8Array) {
     return { indicator, value: above.values, state: above.state, ...(undecided && { undecided }) };
   }
@@ -82,6 +87,14 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
     undecided,
   };
   return measuredFromParts(indicator, rate, options.confidence);
+}
+
+function denominatorOf(part: CountedPart, unitCount: number, { denominators }: Sure): Aggregate {
+  const { measure, dated, days } = part;
+  const counts = JSON.stringify([measure, dated, days]);
+  const below = denominators.get(counts) ?? aggregate({ ...part, unitCount }, measure);
+  denominators.set(counts, below);
+  return below;
 }
 
 function worseStates(one: Uint8Array, other: Uint8Array): Uint8Array {

@@ -80,14 +80,16 @@ function intervals(
   const method = intervalOf(indicator);
   if (method === "none") return {};
   const { numerator, state } = input;
+  const asked = { ...input, method };
   const lower = new Float64Array(numerator.length);
   const upper = new Float64Array(numerator.length);
   const outside: number[] = [];
   for (let unit = 0; unit < numerator.length; unit += 1) {
     if (state[unit] !== State.present) continue;
-    const ends = intervalAt(unit, indicator, { ...input, method });
+    const ends = intervalAt(unit, indicator, asked);
+    lower[unit] = ends?.[0] ?? 0;
+    upper[unit] = ends?.[1] ?? 0;
     if (ends === undefined) outside.push(unit);
-    else [lower[unit], upper[unit]] = ends;
   }
   if (outside.length > 0) throw new Error(noInterval(indicator, method, outside.length, numerator.length));
   return { lower, upper };

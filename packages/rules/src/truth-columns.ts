@@ -11,9 +11,11 @@ function fours(truths: Uint8Array): Int32Array {
 
 /** Turns `left` into {@link and} of both, row by row. */
 export function andInto(left: Uint8Array, right: Uint8Array): void {
-  const [lefts, rights] = [fours(left), fours(right)];
+  const lefts = fours(left);
+  const rights = fours(right);
   for (let i = 0; i < lefts.length; i++) {
-    const [one, other] = [lefts[i]!, rights[i]!];
+    const one = lefts[i]!;
+    const other = rights[i]!;
     const isYes = one & other & ones;
     const noNo = (one | (one >>> 1)) & (other | (other >>> 1)) & ones;
     lefts[i] = isYes | ((noNo ^ isYes) << 1);
@@ -24,7 +26,8 @@ export function andInto(left: Uint8Array, right: Uint8Array): void {
 
 /** Turns `left` into {@link or} of both, row by row. */
 export function orInto(left: Uint8Array, right: Uint8Array): void {
-  const [lefts, rights] = [fours(left), fours(right)];
+  const lefts = fours(left);
+  const rights = fours(right);
   for (let i = 0; i < lefts.length; i++) {
     const either = lefts[i]! | rights[i]!;
     const isYes = either & ones;
@@ -37,7 +40,7 @@ export function orInto(left: Uint8Array, right: Uint8Array): void {
 /** Turns each truth into {@link not} of it. */
 export function deny(truths: Uint8Array): void {
   const words = fours(truths);
-  for (let i = 0; i < words.length; i++) words[i] = words[i]! ^ (ones & ~(words[i]! >>> 1));
+  for (let i = 0; i < words.length; i++) words[i]! ^= ones & ~(words[i]! >>> 1);
   for (let row = words.length * 4; row < truths.length; row++) truths[row] = not(truths[row] as Truth);
 }
 

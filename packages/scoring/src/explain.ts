@@ -103,7 +103,7 @@ function countScored(state: Uint8Array): number {
   let scored = scoredCounts.get(state);
   if (scored !== undefined) return scored;
   scored = 0;
-  for (const byte of state) if (byte === 0) scored++;
+  for (let unit = 0; unit < state.length; unit++) if (state[unit] === 0) scored++;
   scoredCounts.set(state, scored);
   return scored;
 }

@@ -89,18 +89,18 @@ function ruleCells({ values, state, kind }: UnitColumn): RuleColumn["cells"] {
 type Values = Float64Array | Int32Array | Uint8Array;
 
 function areFlags(values: Values, state: Uint8Array): boolean {
-  let bits = 0;
-  if (values instanceof Uint8Array) for (let unit = 0; unit < values.length; unit++) bits |= values[unit]!;
-  else bits = NaN;
-  return bits <= 1 || values.every((value, unit) => state[unit] !== 0 || value === 0 || value === 1);
+  for (let unit = 0; unit < values.length; unit++) {
+    const value = values[unit]!;
+    if (value !== 0 && value !== 1 && state[unit] === 0) return false;
+  }
+  return true;
 }
 
 function areFinite(values: Values, state: Uint8Array): boolean {
-  if (!(values instanceof Float64Array)) return true;
-  // Times 0 is 0 only where a number is finite.
-  let zero = 0;
-  for (let unit = 0; unit < values.length; unit++) if (state[unit] === 0) zero += values[unit]! * 0;
-  return zero === 0;
+  for (let unit = 0; unit < values.length; unit++) {
+    if (!(Math.abs(values[unit]!) < Infinity) && state[unit] === 0) return false;
+  }
+  return true;
 }
 
 // Missing outweighs suppressed, as in a composite.

@@ -83,7 +83,8 @@ export function targetList(scored: ScoredCard, options: TargetListOptions): Targ
   const { counts, ranked } = chosenUnits(scored, when);
   const compare = comparison(scored, order);
   const front = frontUnits(scored, ranked, capacity);
-  front.sort((left, right) => compare(left, right) || (idAt(scored, left) < idAt(scored, right) ? -1 : 1));
+  const ids = new Map(Array.from(front, (unit) => [unit, idAt(scored, unit)]));
+  front.sort((left, right) => compare(left, right) || (ids.get(left)! < ids.get(right)! ? -1 : 1));
   const listed = Array.from(front.subarray(0, capacity));
   const account = {
     units: scored.ids.length,
@@ -125,13 +126,21 @@ function chosenUnits(
   return { counts, ranked: ranked.subarray(0, count) };
 }
 
-/** Those of them whose rank the last on the list has or better: only they need to be put in order. */
+/** Those of the best ranks that fill the list, with all that are equal to the last on it: only they are put in order. */
 function frontUnits({ rank }: ScoredCard, ranked: Uint32Array, capacity: number): Uint32Array {
-  const ofRank = new Uint32Array(rank.length + 1);
-  for (const unit of ranked) ofRank[rank[unit]!]! += 1;
-  let last = 0;
-  for (let count = ofRank[0]!; count < capacity && last < rank.length; count += ofRank[last]!) last += 1;
-  return ranked.filter((unit) => rank[unit]! <= last);
+  let last = capacity;
+  while (last < rank.length && countUpTo(last, rank, ranked) < capacity) last *= 2;
+  const front = new Uint32Array(countUpTo(last, rank, ranked));
+  for (let i = 0, count = 0; count < front.length; i += 1) {
+    if (rank[ranked[i]!]! <= last) front[count++] = ranked[i]!;
+  }
+  return front;
+}
+
+function countUpTo(last: number, rank: Int32Array, ranked: Uint32Array): number {
+  let count = 0;
+  for (let i = 0; i < ranked.length; i += 1) if (rank[ranked[i]!]! <= last) count += 1;
+  return count;
 }
 
 function idAt(scored: ScoredCard, unit: number): string {

@@ -8,13 +8,19 @@ export function anyOf({ table, counted, unitOf, unitCount }: UnitRows, { field }
   const truths = field === undefined ? counted : holding(counted, column(table, field, "flag"));
   const values = new Uint8Array(unitCount);
   const state = new Uint8Array(unitCount);
+  let open = 0;
   for (let row = 0; row < truths.length; row += 1) {
-    const unit = unitOf[row]!;
     const truth = truths[row]!;
-    if (unit < 0 || truth === Truth.no) continue;
+    if (truth === Truth.no) continue;
+    const unit = unitOf[row]!;
+    if (unit < 0) continue;
     if (truth === Truth.yes) values[unit] = 1;
-    else state[unit] = State.missing;
+    else {
+      state[unit] = State.missing;
+      open += 1;
+    }
   }
+  if (open === 0) return { values, state };
   for (let unit = 0; unit < unitCount; unit += 1) if (values[unit] === 1) state[unit] = State.present;
   return { values, state };
 }

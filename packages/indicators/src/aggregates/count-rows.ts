@@ -8,8 +8,9 @@ export function countRows({ counted, unitOf, unitCount }: UnitRows): {
 } {
   const values = new Float64Array(unitCount);
   for (let row = 0; row < counted.length; row += 1) {
+    if (counted[row] !== Truth.yes) continue;
     const unit = unitOf[row]!;
-    if (counted[row] === Truth.yes && unit >= 0) values[unit]! += 1;
+    if (unit >= 0) values[unit]! += 1;
   }
   return { values, state: new Uint8Array(unitCount) };
 }

@@ -8,14 +8,18 @@ export function sumOf({ table, counted, unitOf, unitCount }: UnitRows, field: st
   const amount = column(table, field, "number");
   const values = new Float64Array(unitCount);
   const state = new Uint8Array(unitCount);
+  let absent = 0;
   for (let row = 0; row < counted.length; row += 1) {
     const unit = unitOf[row]!;
     if (unit < 0 || counted[row] === Truth.no) continue;
     const cell = counted[row] === Truth.yes ? amount.state[row]! : State.missing;
     if (cell === State.present) values[unit]! += amount.values[row]!;
-    else state[unit] = worseState(state[unit]!, cell);
+    else {
+      state[unit] = worseState(state[unit]!, cell);
+      absent += 1;
+    }
   }
-  return { values: emptied(values, state), state };
+  return { values: absent === 0 ? values : emptied(values, state), state };
 }
 
 /** The values themselves, set to 0 where the state is not present. */
