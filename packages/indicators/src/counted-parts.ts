@@ -1,3 +1,4 @@
+import { Truth } from "@needscope/rules";
 import type { Table } from "@needscope/table";
 import { dateFieldOf } from "./check-indicators.ts";
 import { countedRows, type Dating } from "./counted-rows.ts";
@@ -22,6 +23,8 @@ export interface CountedPart {
   readonly table: Table;
   /** A byte a row: 0 no, 1 yes, 2 undecided. */
   readonly counted: Uint8Array;
+  /** Whether no row is undecided. */
+  readonly isDecided: boolean;
   readonly unitOf: Int32Array;
   readonly dated: string | undefined;
   /** The days that are measured; all where it is not said. */
@@ -38,16 +41,17 @@ export interface GroupedTables {
  * Which rows an indicator's numerator, and its denominator where it has one, count. `undefined` where it pools more
  * periods than there are, or its days lie on both sides of a series break. The one place that decides this: figures and their explanation both come from here.
  *
+ * @param options.denominators those of indicators before, which are counted once for all that have the same
  * @throws one sentence when the rows of a source have not been grouped.
  */
 export function countedParts(
   grouped: GroupedTables,
   indicator: Indicator,
-  options: MeasureOptions,
+  { denominators, ...options }: MeasureOptions & { readonly denominators?: Map<string, CountedPart> },
 ): readonly [CountedPart] | readonly [CountedPart, CountedPart] | undefined {
   const above = countedPart(grouped, indicator, { ...options, part: numeratorOf(indicator) });
   if (above === undefined || indicator.of === undefined) return above && [above];
-  const below = countedPart(grouped, indicator, { ...options, part: indicator.of });
+  const below = countedPart(grouped, indicator, { ...options, part: indicator.of, known: denominators });
   return below && [above, below];
 }
 
@@ -60,15 +64,26 @@ function numeratorOf({ measure, of }: Indicator): Measure {
 function countedPart(
   { tables, by }: GroupedTables,
   indicator: Indicator,
-  { part, ...options }: MeasureOptions & { readonly part: Measure },
+  {
+    part,
+    known,
+    ...options
+  }: MeasureOptions & { readonly part: Measure; readonly known?: Map<string, CountedPart> | undefined },
 ): CountedPart | undefined {
   const table = tables.get(part.source);
   const unitOf = by.unitOf.get(part.source);
   if (table === undefined || unitOf === undefined) throw new Error(notGrouped(indicator, part, by));
   const dating = datingOf(indicator, part, options);
   if (dating === "none") return undefined;
+  const dated = dateFieldOf(indicator, part);
+  const what = JSON.stringify([part, dated, dating]);
+  const before = known?.get(what);
+  if (before !== undefined) return before;
   const counted = countedRows(table, part, lookingBack(part, dating));
-  return { measure: part, table, counted, unitOf, dated: dateFieldOf(indicator, part), days: dating?.days };
+  const isDecided = !counted.includes(Truth.unknown);
+  const rows = { measure: part, table, counted, isDecided, unitOf, dated, days: dating?.days };
+  known?.set(what, rows);
+  return rows;
 }
 
 /** What came before the period bears on what is first, latest or a repeat in it. */

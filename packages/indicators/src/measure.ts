@@ -38,7 +38,7 @@ export function measure(
   checkIndicators(tables, indicators);
   checkRowCounts(tables, by);
   const { period, confidence = 0.95 } = options;
-  const sure = { ...options, confidence, denominators: new Map<string, Aggregate>() };
+  const sure = { ...options, confidence, denominators: new Map(), aggregated: new Map() };
   const measured = indicators.map(
     (indicator) => [indicator.name, measureOne({ tables, by }, indicator, sure)] as const,
   );
@@ -64,8 +64,9 @@ function checkRowCounts(tables: ReadonlyMap<string, Table>, { unitOf, unit }: Gr
 
 type Sure = MeasureOptions & {
   readonly confidence: number;
-  /** Denominators by what they count, for the rates that have the same. */
-  readonly denominators: Map<string, Aggregate>;
+  /** Denominators so far by what they count, for rates that have the same, and what came of them. */
+  readonly denominators: Map<string, CountedPart>;
+  readonly aggregated: Map<CountedPart, Aggregate>;
 };
 
 function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure): MeasuredIndicator {
@@ -89,11 +90,9 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
   return measuredFromParts(indicator, rate, options.confidence);
 }
 
-function denominatorOf(part: CountedPart, unitCount: number, { denominators }: Sure): Aggregate {
-  const { measure, dated, days } = part;
-  const counts = JSON.stringify([measure, dated, days]);
-  const below = denominators.get(counts) ?? aggregate({ ...part, unitCount }, measure);
-  denominators.set(counts, below);
+function denominatorOf(part: CountedPart, unitCount: number, { aggregated }: Sure): Aggregate {
+  const below = aggregated.get(part) ?? aggregate({ ...part, unitCount }, part.measure);
+  aggregated.set(part, below);
   return below;
 }
 
@@ -134,7 +133,8 @@ function whyNot({ breaks, pool = 1 }: Indicator, { period, periods }: Sure): str
 /** Rows that numerator or denominator leave undecided; a row of a table that serves as both is one row. */
 function undecidedPerUnit(parts: readonly CountedPart[], unitCount: number): Float64Array | undefined {
   let perUnit: Float64Array | undefined;
-  parts.forEach(({ counted, unitOf, table }, i) => {
+  parts.forEach(({ counted, isDecided, unitOf, table }, i) => {
+    if (isDecided) return;
     const before = i > 0 && parts[0]!.table === table ? parts[0]!.counted : undefined;
     for (let row = counted.indexOf(Truth.unknown); row >= 0; row = counted.indexOf(Truth.unknown, row + 1)) {
       if (unitOf[row]! < 0 || before?.[row] === Truth.unknown) continue;

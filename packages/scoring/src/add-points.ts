@@ -81,11 +81,17 @@ function commonStep(one: number, other: number): number {
 }
 
 function addBatch({ step, items }: Batch, answers: AnsweredItems["answers"], totals: Totals): void {
-  const unitCount = totals.score.length;
-  const [least, most] = [new Uint8Array(unitCount), new Uint8Array(unitCount)];
-  for (const { name, steps } of items) addSteps(answers.get(name)!, steps, { least, most });
-  addMultiples(totals.score, least, step);
-  addMultiples(totals.maximum, most, step);
+  const sure = new Uint8Array(totals.score.length);
+  const open = new Uint8Array(totals.score.length);
+  for (const { name, steps } of items) {
+    const truths = answers.get(name)!;
+    addSteps(sure, truths, { steps, of: Truth.yes });
+    if (truths.includes(Truth.unknown)) addSteps(open, truths, { steps, of: Truth.unknown });
+  }
+  for (let unit = 0; unit < sure.length; unit++) {
+    totals.score[unit]! += sure[unit]! * step;
+    totals.maximum[unit]! += (sure[unit]! + open[unit]!) * step;
+  }
 }
 
 // A truth says yes in the lowest bit of its byte and unknown in the next, so that a whole number of 32 bits holds four
@@ -93,28 +99,21 @@ function addBatch({ step, items }: Batch, answers: AnsweredItems["answers"], tot
 const ones = 0x01010101;
 
 function addSteps(
+  sums: Uint8Array,
   truths: Uint8Array,
-  steps: number,
-  { least, most }: { readonly least: Uint8Array; readonly most: Uint8Array },
+  { steps, of }: { readonly steps: number; readonly of: typeof Truth.yes | typeof Truth.unknown },
 ): void {
-  const [answers, sure, possible] = [fours(truths), fours(least), fours(most)];
+  const [answers, fourSums] = [fours(truths), fours(sums)];
+  const shift = of === Truth.yes ? 0 : 1;
   for (let i = 0; i < answers.length; i++) {
-    const isYes = answers[i]! & ones;
-    sure[i]! += Math.imul(isYes, steps);
-    possible[i]! += Math.imul(isYes | ((answers[i]! >>> 1) & ones), steps);
+    fourSums[i]! += Math.imul((answers[i]! >>> shift) & ones, steps);
   }
-  for (let unit = answers.length * 4; unit < truths.length; unit++) {
-    if (truths[unit] === Truth.yes) least[unit]! += steps;
-    if (truths[unit] !== Truth.no) most[unit]! += steps;
-  }
+  for (let unit = answers.length * 4; unit < truths.length; unit++)
+    if (truths[unit] === of) sums[unit]! += steps;
 }
 
 function fours(bytes: Uint8Array): Int32Array {
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-}
-
-function addMultiples(totals: Float64Array, multiples: Uint8Array, step: number): void {
-  for (let unit = 0; unit < totals.length; unit++) totals[unit]! += multiples[unit]! * step;
 }
 
 function addRounded({ items, answers }: AnsweredItems, { score, maximum }: Totals): void {

@@ -89,11 +89,17 @@ function ruleCells({ values, state, kind }: UnitColumn): RuleColumn["cells"] {
 type Values = Float64Array | Int32Array | Uint8Array;
 
 function areFlags(values: Values, state: Uint8Array): boolean {
-  for (let unit = 0; unit < values.length; unit++) {
-    const value = values[unit]!;
-    if (value !== 0 && value !== 1 && state[unit] === 0) return false;
-  }
-  return true;
+  if (values instanceof Uint8Array && values.byteOffset % 4 === 0 && areFlagBytes(values)) return true;
+  return values.every((value, unit) => state[unit] !== 0 || value === 0 || value === 1);
+}
+
+/** Whether every byte is 0 or 1, four at a time. */
+function areFlagBytes(values: Uint8Array): boolean {
+  const words = new Int32Array(values.buffer, values.byteOffset, values.length >> 2);
+  let bits = 0;
+  for (let i = 0; i < words.length; i++) bits |= words[i]!;
+  for (let unit = words.length * 4; unit < values.length; unit++) bits |= values[unit]!;
+  return (bits & ~0x01010101) === 0;
 }
 
 function areFinite(values: Values, state: Uint8Array): boolean {
