@@ -1,4 +1,5 @@
-import { column, suppressed, tableFromRows, toArquero } from "@needscope/table";
+import { column, suppressed, tableFromRows } from "@needscope/table";
+import { toArquero } from "@needscope/table/arquero";
 import { op } from "arquero";
 import { describe, expect, test } from "vitest";
 

@@ -17,5 +17,4 @@ export type { JoinAccount, JoinKey, JoinOptions } from "./join-tables.ts";
 export { sharedKeys } from "./shared-keys.ts";
 export type { SharedKeys } from "./shared-keys.ts";
 export { csvText } from "./csv-text.ts";
-export { toArquero } from "./to-arquero.ts";
 export { dayNumber, dayNumberOf, dayText } from "./day-number.ts";
