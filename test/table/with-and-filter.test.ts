@@ -54,6 +54,30 @@ describe("filterTable", () => {
     for (const row of [-1, 3, 0.5, Number.NaN]) expect(() => filterTable(table, [row])).toThrow("has no row");
   });
 
+  test("takeRows gives long runs, single rows and rows that are not there alike", () => {
+    const long = tableFromRows(
+      "long",
+      Array.from({ length: 200 }, (_, i) => ({ n: i % 7 === 0 ? undefined : i })),
+      { n: "number" },
+    );
+    const runs = [
+      ...Array(100).keys(),
+      5,
+      5,
+      3,
+      -1,
+      ...Array.from({ length: 60 }, (_, i) => 139 + i),
+      0,
+      1,
+      250,
+    ];
+    const taken = takeRows(column(long, "n"), runs);
+    expect([...taken.state]).toEqual(runs.map((row) => (row < 0 || row >= 200 || row % 7 === 0 ? 1 : 0)));
+    expect(toRows({ name: "taken", rowCount: runs.length, columns: new Map([["n", taken]]) })).toEqual(
+      runs.map((row) => ({ n: row < 0 || row >= 200 || row % 7 === 0 ? undefined : row })),
+    );
+  });
+
   test("takeRows gives a missing cell for -1, in every kind", () => {
     for (const name of table.columns.keys()) {
       expect(takeRows(column(table, name), [-1]).state).toEqual(Uint8Array.of(1));

@@ -29,8 +29,7 @@ export function filterTable(table: Table, rows: ArrayLike<number>): Table {
  * takeRows(column(rent, "balance"), [2, -1]);
  */
 export function takeRows(column: Column, rows: ArrayLike<number>): Column {
-  const state = new Uint8Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) state[i] = column.state[rows[i]!] ?? State.missing;
+  const state = gather(column.state, rows, State.missing);
   if (column.kind === "text") {
     return { kind: "text", codes: gather(column.codes, rows, 0), pool: column.pool, state };
   }
@@ -39,12 +38,31 @@ export function takeRows(column: Column, rows: ArrayLike<number>): Column {
   return { kind: "number", values: gather(column.values, rows, Number.NaN), state };
 }
 
+/** Rows that follow one another are copied together where there are so many. */
+const manyRows = 32;
+
 function gather<Values extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
   from: Values,
   rows: ArrayLike<number>,
   filler: number,
 ): Values {
   const to = new (from.constructor as new (length: number) => Values)(rows.length);
-  for (let i = 0; i < rows.length; i += 1) to[i] = from[rows[i]!] ?? filler;
+  for (let i = 0; i < rows.length;) {
+    const end = endOfRun(rows, i);
+    const first = rows[i]!;
+    if (end - i < manyRows || first < 0 || first + end - i > from.length) {
+      for (; i < end; i += 1) to[i] = from[rows[i]!] ?? filler;
+    } else {
+      to.set(from.subarray(first, first + end - i), i);
+      i = end;
+    }
+  }
   return to;
+}
+
+/** Where the rows listed from `from` on no longer follow one another. */
+function endOfRun(rows: ArrayLike<number>, from: number): number {
+  let end = from + 1;
+  while (end < rows.length && rows[end] === rows[end - 1]! + 1) end += 1;
+  return end;
 }

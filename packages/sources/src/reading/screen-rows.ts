@@ -40,7 +40,7 @@ export function screenRows(source: Source, rows: Rows, keys: KeyLedger): Screene
   const kept = rowsWithout(lost, lines);
   return {
     table: filterTable(table, kept),
-    lines: kept.map(lineOf),
+    lines: linesOf(kept, lines),
     refused: [...lost]
       .map(([line, problems]) => ({ line, lines: longRows.get(line) ?? 1, problems }))
       .sort((one, other) => one.line - other.line),
@@ -61,12 +61,22 @@ function withoutRepeats(problems: readonly LineProblem[]): LineProblem[] {
 }
 
 function rowsWithout(lost: ReadonlyMap<number, unknown>, lines: Int32Array): Int32Array {
+  const behindAll = 2 ** 31 - 1;
+  const lostLines = Int32Array.from([...lost.keys(), behindAll]).sort();
   const kept = new Int32Array(lines.length);
-  let count = 0;
+  let [count, next] = [0, 0];
+  // Both are in ascending order.
   for (let row = 0; row < lines.length; row += 1) {
-    if (lost.has(lines[row]!)) continue;
+    const line = lines[row]!;
+    while (lostLines[next]! < line) next += 1;
     kept[count] = row;
-    count += 1;
+    if (lostLines[next] !== line) count += 1;
   }
   return kept.subarray(0, count);
+}
+
+function linesOf(rows: Int32Array, lines: Int32Array): Int32Array {
+  const own = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) own[i] = lines[rows[i]!]!;
+  return own;
 }
