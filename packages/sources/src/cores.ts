@@ -13,7 +13,7 @@ export interface CoresOptions {
   readonly cores?: number;
   /** Where the texts of a field are numbered, so that the columns of the extracts share one pool. */
   readonly texts?: ReadonlyMap<string, TextDictionary>;
-  /** Bytes of all files together below which one core reads them; 32 million unless said, where two begin to pay. */
+  /** Bytes of all files together below which one core reads them; 48 million unless said, where two begin to pay. */
   readonly leastBytes?: number;
   /** Told of each megabyte of the files that this thread reads: the largest share of all. */
   readonly onProgress?: ((progress: FileProgress) => void) | undefined;
@@ -39,7 +39,7 @@ export interface CoresOptions {
  */
 export async function readExtractsOnCores(
   files: readonly ExtractFile[],
-  { cores = 2, texts = new Map(), leastBytes = 32_000_000, onProgress }: CoresOptions = {},
+  { cores = 2, texts = new Map(), leastBytes = 48_000_000, onProgress }: CoresOptions = {},
 ): Promise<Extract[]> {
   if (!Number.isInteger(cores) || cores < 1 || cores > 8) {
     throw new RangeError(`Files are shared among 1 to 8 cores, not ${String(cores)}.`);
