@@ -1,3 +1,4 @@
+import { allPresent, isAllPresent } from "./all-present.ts";
 import { aggregations } from "./aggregations.ts";
 import type { Aggregation, Composite, CompositePart, GroupPart } from "./composite.ts";
 import {
@@ -97,7 +98,10 @@ function evaluateGroup(group: PartsOfGroup, context: EvaluationContext): Evaluat
   const raw = naming(`Group "${group.name}"`, () =>
     aggregations[group.aggregate ?? "arithmetic"](weighed, unitCount),
   );
-  return { parts: weighed, state, raw: raw.map((value, unit) => (state[unit] === 0 ? value : 0)) };
+  if (!isAllPresent(state)) {
+    for (let unit = 0; unit < unitCount; unit++) if (state[unit] !== 0) raw[unit] = 0;
+  }
+  return { parts: weighed, state, raw };
 }
 
 function evaluatePart(part: CompositePart, context: EvaluationContext): Omit<EvaluatedPart, "share"> {
@@ -134,6 +138,7 @@ function stateOf(
   { missing, unitCount }: { missing: Composite["missing"]; unitCount: number },
 ): Uint8Array {
   const states = parts.filter(({ part }) => weightOf(part) > 0).map(({ state }) => state);
+  if (states.length > 0 && states.every(isAllPresent)) return allPresent(unitCount);
   const all = new Uint8Array(unitCount);
   for (let unit = 0; unit < unitCount; unit++) {
     let scored = 0;

@@ -1,5 +1,6 @@
 import {
   distanceToTarget,
+  exponentialOfRank,
   exponentialScores,
   fractionOfMax,
   goalposts,
@@ -9,6 +10,7 @@ import {
   robustZScore,
   zScore,
 } from "@needscope/stats";
+import { transformedRanks } from "./draws/transformed-ranks.ts";
 import type { NormalisationSettings, NormalisationWord } from "./normalisation.ts";
 
 /** What a normalisation is applied to. Values come with higher = more need. */
@@ -81,6 +83,7 @@ function shifted(
   scores: Float64Array | undefined,
   { mean = 0, deviation = 1 }: NormalisationSettings,
 ): Float64Array | undefined {
+  if (mean === 0 && deviation === 1) return scores;
   return scores?.map((score) => mean + deviation * score);
 }
 
@@ -97,8 +100,12 @@ function places({ values, settings, given, tolerance = 0 }: ToNormalise): Float6
 function exponential(input: ToNormalise): Float64Array | undefined {
   const { values, settings, given, tolerance = 0 } = input;
   const ties = settings.ties ?? "average";
-  const ranks = varying(given?.ranks ?? rank(values, { first: "highest", ties, tolerance }));
-  return ranks && exponentialScores(ranks, exponentialOptions(input));
+  const options = exponentialOptions(input);
+  if (given !== undefined) return varying(given.ranks) && exponentialScores(given.ranks, options);
+  const as = exponentialOfRank(options);
+  const name = `exponential ${String(options.constant)} ${options.scaledRank}`;
+  const fast = ties === "average" ? transformedRanks(values, { tolerance, as, name }) : undefined;
+  return varying(fast ?? rank(values, { first: "highest", ties, tolerance, as }));
 }
 
 function normalScore(input: ToNormalise): Float64Array | undefined {

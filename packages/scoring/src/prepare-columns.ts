@@ -1,4 +1,5 @@
 import { type Treated, treatOutliers } from "@needscope/stats";
+import { isAllPresent } from "./all-present.ts";
 import { type Composite, indicatorsOf, type IndicatorPart } from "./composite.ts";
 import { denominate } from "./denominate.ts";
 import { impute } from "./impute.ts";
@@ -168,6 +169,7 @@ function each(parts: readonly IndicatorPart[], columnOf: (part: IndicatorPart) =
 
 /** The values that are there, in order. */
 export function presentOf({ values, state }: FullColumn): Float64Array {
+  if (isAllPresent(state)) return values;
   const present = new Float64Array(values.length);
   let count = 0;
   for (let unit = 0; unit < values.length; unit++) if (state[unit] === 0) present[count++] = values[unit]!;
@@ -175,7 +177,8 @@ export function presentOf({ values, state }: FullColumn): Float64Array {
 }
 
 /** Values of the units that are there, put at their places; 0 elsewhere. */
-export function spread(values: ArrayLike<number>, state: Uint8Array): Float64Array {
+export function spread(values: Float64Array, state: Uint8Array): Float64Array {
+  if (isAllPresent(state)) return values;
   const all = new Float64Array(state.length);
   let place = 0;
   for (let unit = 0; unit < all.length; unit++) if (state[unit] === 0) all[unit] = values[place++]!;

@@ -176,10 +176,10 @@ function scoredGroup(
 function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {
   let of = 0;
   for (const one of rank) if (one > 0) of++;
+  const byRank = new Uint8Array(of + 1);
+  for (let one = 1; one <= of; one++) byRank[one] = decile(one, { of, rule });
   const deciles = new Uint8Array(rank.length);
-  for (let unit = 0; unit < rank.length; unit++) {
-    if (rank[unit]! > 0) deciles[unit] = decile(rank[unit]!, { of, rule });
-  }
+  for (let unit = 0; unit < rank.length; unit++) deciles[unit] = byRank[rank[unit]!]!;
   return deciles;
 }
 

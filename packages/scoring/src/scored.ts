@@ -54,7 +54,7 @@ function rankSorted(score: Float64Array, state: Uint8Array): Int32Array {
     highest = Math.max(highest, Math.abs(shown[unit]!));
     if (state[unit] !== 0) shown[unit] = NaN;
   }
-  return Int32Array.from(rank(shown, { first: "highest", ties: "min", tolerance: highest * 1e-12 }));
+  return new Int32Array(rank(shown, { first: "highest", ties: "min", tolerance: highest * 1e-12 }));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { allPresent } from "./all-present.ts";
+
 /** A column of one indicator: a number a unit (1 and 0 for a flag), and a byte a unit where one is not there. */
 export interface UnitColumn {
   readonly values: ArrayLike<number>;
@@ -77,8 +79,12 @@ export function stateAt(column: UnitColumn, unit: number): number {
   return state === 0 && !Number.isFinite(column.values[unit]) ? 1 : state;
 }
 
-/** A column in full: what is not there is 0, and what is no finite number is missing. */
+/**
+ * A column in full: what is not there is 0, and what is no finite number is missing. Where all is there the values are
+ * the column's own, not a copy.
+ */
 export function fullColumn(column: UnitColumn, unitCount: number): FullColumn {
+  if (isComplete(column)) return { values: column.values as Float64Array, state: allPresent(unitCount) };
   const values = new Float64Array(unitCount);
   const state = new Uint8Array(unitCount);
   for (let unit = 0; unit < unitCount; unit++) {
@@ -86,6 +92,14 @@ export function fullColumn(column: UnitColumn, unitCount: number): FullColumn {
     if (state[unit] === 0) values[unit] = column.values[unit]!;
   }
   return { values, state };
+}
+
+function isComplete({ values, state }: UnitColumn): boolean {
+  if (!(values instanceof Float64Array) || (state !== undefined && state.some((byte) => byte !== 0)))
+    return false;
+  // A number that is not finite leaves no difference of 0 to itself.
+  for (let unit = 0; unit < values.length; unit++) if (values[unit]! - values[unit]! !== 0) return false;
+  return true;
 }
 
 /**
@@ -143,7 +157,8 @@ export function unitOf({ ids }: Pick<UnitColumns, "ids">, id: string): number {
 
 /** Checks that there are no two units of one id: a rank of one could not be told from the other's. */
 export function checkIds({ ids }: UnitColumns): void {
-  if (new Set(ids).size === ids.length) return;
+  if (ids.every((id, place) => place === 0 || ids[place - 1]! < id) || new Set(ids).size === ids.length)
+    return;
   const twice = ids.find((one, place) => ids.indexOf(one) !== place)!;
   throw new RangeError(`Unit "${twice}" stands twice: each unit is scored once.`);
 }

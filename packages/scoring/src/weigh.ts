@@ -1,3 +1,4 @@
+import { isAllPresent } from "./all-present.ts";
 import type { CompositePart } from "./composite.ts";
 
 /** A part and which units have it. */
@@ -23,6 +24,7 @@ export interface WeighingOptions {
  * weigh([{ part, state: Uint8Array.of(0, 1) }], { weights: "rescaled", unitCount: 2 }); // [Float64Array [1, 0]]
  */
 export function weigh(parts: readonly PartThere[], { weights, unitCount }: WeighingOptions): Float64Array[] {
+  if (parts.every(({ state }) => isAllPresent(state))) return sharesOfAll(parts, { weights, unitCount });
   const totals = new Float64Array(unitCount);
   let whole = 0;
   for (const { part, state } of parts) {
@@ -38,6 +40,20 @@ export function weigh(parts: readonly PartThere[], { weights, unitCount }: Weigh
       if (weights === "rescaled") shares[unit] = weight / totals[unit]!;
       else shares[unit] = totals[unit] === whole ? weight : (weight * whole) / totals[unit]!;
     }
+    return shares;
+  });
+}
+
+// Where every unit has all parts, shares are the same in each, and those of equal weights are one array.
+function sharesOfAll(parts: readonly PartThere[], { weights, unitCount }: WeighingOptions): Float64Array[] {
+  let whole = 0;
+  for (const { part } of parts) whole += weightOf(part);
+  const known = new Map<number, Float64Array>();
+  return parts.map(({ part }) => {
+    const weight = weightOf(part);
+    const divisor = weights === "rescaled" ? whole : 1;
+    const shares = known.get(weight) ?? new Float64Array(unitCount).fill(whole === 0 ? 0 : weight / divisor);
+    known.set(weight, shares);
     return shares;
   });
 }

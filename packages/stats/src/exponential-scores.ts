@@ -1,3 +1,5 @@
+import { mapNumbers } from "./map-numbers.ts";
+
 /** How {@link exponentialScores} transforms. */
 export interface ExponentialOptions {
   /** How many units the ranks count: rank `of` is the least need. By default there are as many as ranks. */
@@ -22,27 +24,33 @@ export interface ExponentialOptions {
  * @example
  * exponentialScores([1, 2, 3]); // Float64Array [100, 24.68..., 9.17...]
  */
-export function exponentialScores(
-  ranks: ArrayLike<number>,
-  { of = ranks.length, constant = 23, scaledRank = "inclusive" }: ExponentialOptions = {},
-): Float64Array {
+export function exponentialScores(ranks: ArrayLike<number>, options: ExponentialOptions = {}): Float64Array {
+  return mapNumbers(ranks, exponentialOfRank({ of: ranks.length, ...options }));
+}
+
+/**
+ * The transformation of {@link exponentialScores} for one rank after the other, of so many units.
+ *
+ * @example
+ * rank([7, 9, 8], { as: exponentialOfRank({ of: 3 }) }); // Float64Array [9.17..., 100, 24.68...]
+ */
+export function exponentialOfRank({
+  of,
+  constant = 23,
+  scaledRank = "inclusive",
+}: ExponentialOptions & { readonly of: number }): (rank: number) => number {
   if (!(constant > 0 && constant < Infinity)) {
     throw new RangeError(
       `The constant of an exponential transformation is above 0, such as 23, not ${String(constant)}.`,
     );
   }
   const table = tableFor(of, constant, scaledRank);
-  const scores = new Float64Array(ranks.length);
-  for (let place = 0; place < scores.length; place++) {
-    const rank = ranks[place]!;
-    if (!(rank >= 1 && rank <= of)) {
-      throw new RangeError(
-        `A rank of ${String(of)} units lies between 1 and ${String(of)}, not ${String(rank)}.`,
-      );
-    }
-    scores[place] = scoreOf(rank, table);
-  }
-  return scores;
+  return (rank) => {
+    if (rank >= 1 && rank <= of) return scoreOf(rank, table);
+    throw new RangeError(
+      `A rank of ${String(of)} units lies between 1 and ${String(of)}, not ${String(rank)}.`,
+    );
+  };
 }
 
 interface ScoreTable {

@@ -40,7 +40,7 @@ export { minMax } from "./min-max.ts";
 export { percentileRank } from "./percentile-rank.ts";
 export { robustZScore, type RobustOptions } from "./robust-z-score.ts";
 export { normalScores, type NormalScoreOptions } from "./normal-scores.ts";
-export { exponentialScores, type ExponentialOptions } from "./exponential-scores.ts";
+export { exponentialOfRank, exponentialScores, type ExponentialOptions } from "./exponential-scores.ts";
 export { type CapOptions, distanceToTarget, fractionOfMax, goalposts } from "./distance-scores.ts";
 export { decile, type DecileRule } from "./decile.ts";
 export { quantileGroup } from "./quantile-group.ts";

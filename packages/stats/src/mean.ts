@@ -1,4 +1,3 @@
-import { mapNumbers } from "./map-numbers.ts";
 import { sum } from "./sum.ts";
 
 /**
@@ -13,5 +12,7 @@ export function mean(values: ArrayLike<number>): number | undefined {
   const rough = sum(values) / values.length;
   if (!Number.isFinite(rough)) return rough;
   // The division is rounded: the mean distance puts that right, so that the mean of equal numbers is that number.
-  return rough + sum(mapNumbers(values, (value) => value - rough)) / values.length;
+  const distances = new Float64Array(values.length);
+  for (let i = 0; i < distances.length; i++) distances[i] = values[i]! - rough;
+  return rough + sum(distances) / values.length;
 }

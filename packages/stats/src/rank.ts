@@ -8,6 +8,8 @@ export interface RankOptions {
   readonly ties?: "min" | "max" | "average";
   /** Neighbours that differ by no more than this are equal; for sums whose last digit is noise. 0 by default. */
   readonly tolerance?: number;
+  /** What is told of a rank instead of the rank, such as a transformed rank; asked once for those that share it. */
+  readonly as?: (rank: number) => number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface RankOptions {
  */
 export function rank(
   values: ArrayLike<number>,
-  { first = "highest", ties = "min", tolerance = 0 }: RankOptions = {},
+  { first = "highest", ties = "min", tolerance = 0, as }: RankOptions = {},
 ): Float64Array {
   const ranks = new Float64Array(values.length);
   const { numbers, rows } = withoutNaN(values);
@@ -29,8 +31,9 @@ export function rank(
   for (let from = 0; from < count;) {
     let to = from + 1;
     while (to < count && isTie(numbers[order[to - 1]!]!, numbers[order[to]!]!, tolerance)) to++;
-    const shared =
+    const own =
       first === "lowest" ? rankOfTie(ties, from + 1, to) : rankOfTie(ties, count - to + 1, count - from);
+    const shared = as === undefined ? own : as(own);
     for (let i = from; i < to; i++) ranks[rows === undefined ? order[i]! : rows[order[i]!]!] = shared;
     from = to;
   }

@@ -1,4 +1,3 @@
-import { mapNumbers } from "./map-numbers.ts";
 import { mean } from "./mean.ts";
 import { sum } from "./sum.ts";
 
@@ -19,8 +18,18 @@ export function standardDeviation(
   { of = "sample" }: DeviationOptions = {},
 ): number | undefined {
   const centre = mean(values);
+  return centre === undefined ? undefined : deviationAbout(centre, values, of);
+}
+
+/** The same about a mean that is known. */
+export function deviationAbout(
+  centre: number,
+  values: ArrayLike<number>,
+  of: DeviationOptions["of"] = "sample",
+): number | undefined {
   const divisor = of === "sample" ? values.length - 1 : values.length;
-  if (centre === undefined || divisor < 1) return undefined;
-  const squares = mapNumbers(values, (value) => (value - centre) ** 2);
+  if (divisor < 1) return undefined;
+  const squares = new Float64Array(values.length);
+  for (let i = 0; i < squares.length; i++) squares[i] = (values[i]! - centre) * (values[i]! - centre);
   return Math.sqrt(sum(squares) / divisor);
 }

@@ -30,7 +30,7 @@ function sumOfSlices(values: ArrayLike<number>): number[] | undefined {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
   const spare = Math.ceil(Math.log2(values.length)) + 2;
-  const rest = Float64Array.from(values);
+  const rest = new Float64Array(values);
   const sums: number[] = [];
   while (largest > 0) {
     const edge = 2 ** (Math.floor(Math.log2(largest)) + 1 + spare);

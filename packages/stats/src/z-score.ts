@@ -1,6 +1,5 @@
-import { mapNumbers } from "./map-numbers.ts";
 import { mean } from "./mean.ts";
-import { type DeviationOptions, standardDeviation } from "./standard-deviation.ts";
+import { deviationAbout, type DeviationOptions } from "./standard-deviation.ts";
 
 /**
  * Distance from the mean in standard deviations, (x - mean) / sd, of a sample by default.
@@ -13,9 +12,11 @@ import { type DeviationOptions, standardDeviation } from "./standard-deviation.t
 export function zScore(values: ArrayLike<number>, options: DeviationOptions = {}): Float64Array | undefined {
   if (!varies(values)) return undefined;
   const centre = mean(values)!;
-  const spread = standardDeviation(values, options)!;
+  const spread = deviationAbout(centre, values, options.of) ?? 0;
   if (!(spread > 0 && spread < Infinity)) return undefined;
-  return mapNumbers(values, (value) => (value - centre) / spread);
+  const scores = new Float64Array(values.length);
+  for (let i = 0; i < scores.length; i++) scores[i] = (values[i]! - centre) / spread;
+  return scores;
 }
 
 function varies(values: ArrayLike<number>): boolean {

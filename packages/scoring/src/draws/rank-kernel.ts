@@ -1,6 +1,6 @@
 import { rankKernelBytes } from "./rank-kernel-bytes.ts";
 import { twinKernel } from "./twin-kernel.ts";
-import { type WasmMemory, type WasmModule, webAssembly } from "./web-assembly.ts";
+import { type WasmApi, type WasmMemory, type WasmModule, webAssembly } from "./web-assembly.ts";
 
 /** The inner loops of a simulation, over one memory that all of them share. Places are in bytes. */
 export interface RankKernel {
@@ -64,12 +64,12 @@ export interface KernelSpace {
  * const { kernel, buffer } = rankKernel(1 << 20);
  */
 export function rankKernel(bytes: number, engine?: "wasm" | "javascript" | "rules"): KernelSpace {
-  const wasm = engine !== undefined && engine !== "wasm" ? undefined : webAssembly();
-  const module = wasm && compiled(wasm.Module);
-  if (wasm === undefined || module === undefined) {
+  const compiled = engine !== undefined && engine !== "wasm" ? undefined : kernelModule();
+  if (compiled === undefined) {
     const buffer = new ArrayBuffer(bytes);
     return { kernel: twinKernel(buffer), buffer };
   }
+  const { wasm, module } = compiled;
   const initial = Math.ceil(bytes / pageBytes);
   const memory = new wasm.Memory({ initial, maximum: 65_536, shared: true });
   const { exports } = new wasm.Instance(module, { env: { memory } });
@@ -79,7 +79,14 @@ export function rankKernel(bytes: number, engine?: "wasm" | "javascript" | "rule
 const pageBytes = 65_536;
 let kept: WasmModule | undefined;
 
-function compiled(Module: new (bytes: Uint8Array) => WasmModule): WasmModule | undefined {
+/** The compiled kernel and what makes instances of it; undefined where it cannot run. */
+export function kernelModule(): { readonly wasm: WasmApi; readonly module: WasmModule } | undefined {
+  const wasm = webAssembly();
+  const module = wasm && compile(wasm.Module);
+  return wasm && module && { wasm, module };
+}
+
+function compile(Module: new (bytes: Uint8Array) => WasmModule): WasmModule | undefined {
   if (kept !== undefined) return kept;
   try {
     kept = new Module(Uint8Array.from(atob(rankKernelBytes), (character) => character.charCodeAt(0)));
