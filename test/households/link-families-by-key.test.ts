@@ -46,6 +46,14 @@ describe("linkFamiliesByKey", () => {
     expect(toRows(tables.get("benefits")!).map(({ family }) => family)).toEqual(["FAM1", "FAM1", undefined]);
   });
 
+  test("says whose the records are that were set aside; of families with no other record, nobody's", () => {
+    const setAside = new Map([["rent", ["T2", "T9", "T0"]]]);
+    const linked = linkFamiliesByKey([rent, benefits], keys, { refs, setAside });
+    expect(linked.families).toEqual(["FAM1", "FAM2"]);
+    expect(linked.setAside).toEqual(new Map([["rent", Int32Array.of(1, -1, -1)]]));
+    expect(linkFamiliesByKey([rent, benefits], keys, { refs }).setAside).toEqual(new Map());
+  });
+
   test("families are sorted, are those that a row belongs to, and each row knows its own", () => {
     const { families, familyOf } = linkFamiliesByKey([rent, benefits], keys, { refs });
     expect(families).toEqual(["FAM1", "FAM2"]);

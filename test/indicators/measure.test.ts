@@ -377,3 +377,34 @@ test("gives the same table whatever the order of the rows", () => {
     { seed: 2016, numRuns: 200 },
   );
 });
+
+test("what a source says of a unit is missing, never nothing, where a record of the unit was set aside", () => {
+  const setAside = new Map([["visits", Int32Array.of(2, 0, 2, -1)]]);
+  const measuredBeside = (description: object) => measured(description, { by: { ...by, setAside } });
+  const count = measuredBeside({ measure: of({ kind: "count" }), shows: "count" });
+  // A has three rows and C none; of both a record was set aside.
+  expect([...count.state]).toEqual([missing, present, missing, present]);
+  expect([...count.value]).toEqual([0, 2, 0, 1]);
+  expect(count.setAside).toEqual(Float64Array.of(1, 0, 2, 0));
+  // A flag that an accepted row decides stays decided.
+  const any = measuredBeside({ measure: of({ kind: "any", field: "kept" }), shows: "flag" });
+  expect([...any.state]).toEqual([present, missing, missing, missing]);
+  expect([...any.value]).toEqual([1, 0, 0, 0]);
+  const all = measuredBeside({ measure: of({ kind: "all", field: "kept" }), shows: "flag" });
+  expect([...all.state]).toEqual([present, present, missing, missing]);
+  const share = measuredBeside({
+    measure: of({ kind: "share", where: { field: "person", in: ["P1", "P3"] } }),
+    of: of({ kind: "count" }),
+    shows: "proportion",
+  });
+  expect([...share.state]).toEqual([missing, present, missing, present]);
+  expect([...share.partsState!]).toEqual([missing, present, missing, present]);
+});
+
+test("a view says how many records were set aside", () => {
+  const indicator = defineIndicator({ ...base, measure: of({ kind: "count" }), shows: "count" });
+  const setAside = new Map([["visits", Int32Array.of(2)]]);
+  const table = measure(tables, [indicator], { by: { ...by, setAside } });
+  expect(indicatorAt(table, "x", "C")).toMatchObject({ value: undefined, setAside: 1 });
+  expect(indicatorAt(table, "x", "A")).not.toHaveProperty("setAside");
+});

@@ -17,6 +17,8 @@ export interface LinkedFamilies {
   readonly tables: ReadonlyMap<string, Table>;
   /** For each table: for each of its rows the index of its family in `families`, or -1 where it has none. */
   readonly familyOf: ReadonlyMap<string, Int32Array>;
+  /** For each table: for each record that was set aside the index of its family, or -1 where it has none here. */
+  readonly setAside: ReadonlyMap<string, Int32Array>;
   /**
    * For each table what became of its rows (left) and of the keys for it (right). Linked rows may still have no
    * family, where the key does not know one.
@@ -27,6 +29,8 @@ export interface LinkedFamilies {
 /** Which column of each table holds the reference that the keys speak of. */
 export interface LinkOptions {
   readonly refs: Readonly<Record<string, string>>;
+  /** References of records that were set aside when they were read, by table: whose family is told, nothing else. */
+  readonly setAside?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface LinkOptions {
 export function linkFamiliesByKey(
   tables: readonly Table[],
   keys: Table,
-  { refs }: LinkOptions,
+  { refs, setAside = new Map() }: LinkOptions,
 ): LinkedFamilies {
   refuseUnusedRefs(tables, refs);
   const linked = tables.map((table) => linkTable(table, keysOf(keys, table.name), refOf(table, refs)));
@@ -55,8 +59,26 @@ export function linkFamiliesByKey(
     families,
     tables: new Map(linked.map(({ table }) => [table.name, table])),
     familyOf: new Map(linked.map(({ table }) => [table.name, familyIndexes(table, indexOf)])),
+    setAside: new Map(
+      [...setAside].map(([name, lost]) => [name, familiesByRef(keysOf(keys, name), lost, indexOf)]),
+    ),
     accounts: new Map(linked.map(({ table, account }) => [table.name, account])),
   };
+}
+
+function familiesByRef(
+  keys: Table,
+  refs: readonly string[],
+  indexOf: ReadonlyMap<string, number>,
+): Int32Array {
+  if (refs.length === 0) return new Int32Array(0);
+  const [record, family] = [column(keys, "record_ref", "text"), column(keys, "family", "text")];
+  const wanted = new Map(refs.map((ref) => [ref, -1]));
+  for (let row = 0; row < keys.rowCount; row += 1) {
+    const ref = textAt(record, row);
+    if (ref !== undefined && wanted.has(ref)) wanted.set(ref, indexOf.get(textAt(family, row) ?? "") ?? -1);
+  }
+  return Int32Array.from(refs, (ref) => wanted.get(ref)!);
 }
 
 const linkNames = ["person", "family", "household"] as const;

@@ -10,6 +10,8 @@ export interface Grouping {
   readonly ids: readonly string[];
   readonly names?: readonly string[] | undefined;
   readonly unitOf: ReadonlyMap<string, Int32Array>;
+  /** Whose records were set aside when a source was read: for each of them an index in `ids`, or -1 for nobody's. */
+  readonly setAside?: ReadonlyMap<string, Int32Array> | undefined;
 }
 
 /** What {@link groupBy} needs to know of the units. */

@@ -15,6 +15,8 @@ export interface IndicatorView {
   readonly upper?: number;
   /** Rows that a missing value kept from being counted or left out. */
   readonly undecided: number;
+  /** Records of the unit that were set aside when they were read, where there are some. */
+  readonly setAside?: number;
 }
 
 /**
@@ -41,6 +43,7 @@ export function indicatorAt(table: IndicatorTable, name: string, id: string): In
     ...countsAt(measured, unit),
     ...intervalAt(measured, unit),
     undecided: measured.undecided?.[unit] ?? 0,
+    ...((measured.setAside?.[unit] ?? 0) > 0 && { setAside: measured.setAside![unit]! }),
   };
 }
 

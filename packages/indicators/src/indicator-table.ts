@@ -24,6 +24,8 @@ export interface MeasuredIndicator {
   readonly upper?: Float64Array;
   /** Rows that a missing value or date kept from being counted or left out; absent where there is none. */
   readonly undecided?: Float64Array;
+  /** Records of each unit that were set aside when the sources were read; absent where none was. */
+  readonly setAside?: Float64Array;
   /** Why nothing was measured at all: too few periods to pool, or a series break that its days would bridge. */
   readonly notMeasured?: string;
 }

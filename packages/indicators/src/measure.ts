@@ -5,6 +5,7 @@ import type { Aggregate } from "./aggregates/unit-rows.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { countedParts, type CountedPart, type GroupedTables, type MeasureOptions } from "./counted-parts.ts";
 import type { Grouping } from "./group-by.ts";
+import { hideSetAside, setAsidePerUnit } from "./hide-set-aside.ts";
 import type { IndicatorTable, MeasuredIndicator } from "./indicator-table.ts";
 import type { Indicator, Measure } from "./indicator.ts";
 import { measuredFromParts } from "./measured-from-parts.ts";
@@ -21,6 +22,9 @@ import { worseState } from "./worse-state.ts";
  * mean, minimum, maximum or flag missing, and `undecided` says how many there are. A pooled indicator is missing in a
  * period that too few periods come before, and any is whose days lie on both sides of one of its series breaks;
  * `notMeasured` says so.
+ *
+ * Where a record of a unit was set aside (`by.setAside`), what its source says of the unit is missing, and `setAside`
+ * says of how many records: never as if there were none.
  *
  * @throws one sentence when an indicator asks for a source, field or period that is not there, or a source's rows have
  * not been grouped.
@@ -73,11 +77,13 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
   const unitCount = grouped.by.ids.length;
   const parts = countedParts(grouped, indicator, options);
   if (parts === undefined) return nothingYet(indicator, unitCount, options);
-  const above = aggregate({ ...parts[0], unitCount }, parts[0].measure);
-  const below = parts[1] && denominatorOf(parts[1], unitCount, options);
+  const above = madeOf(parts[0], unitCount, grouped.by);
+  const below = parts[1] && denominatorOf(parts[1], unitCount, { ...options, by: grouped.by });
+  const setAside = setAsidePerUnit(indicator, grouped.by);
+  const told = setAside === undefined ? {} : { setAside };
   const undecided = undecidedPerUnit(parts, unitCount);
   if (!hasParts(indicator) || above.values instanceof Uint8Array) {
-    return { indicator, value: above.values, state: above.state, ...(undecided && { undecided }) };
+    return { indicator, value: above.values, state: above.state, ...(undecided && { undecided }), ...told };
   }
   // A denominator is a count or a sum: never bytes.
   const counts = below?.values as Float64Array | undefined;
@@ -87,11 +93,19 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
     partsState: below ? worseStates(above.state, below.state) : above.state,
     undecided,
   };
-  return measuredFromParts(indicator, rate, options.confidence);
+  return { ...measuredFromParts(indicator, rate, options.confidence), ...told };
 }
 
-function denominatorOf(part: CountedPart, unitCount: number, { aggregated }: Sure): Aggregate {
-  const below = aggregated.get(part) ?? aggregate({ ...part, unitCount }, part.measure);
+function madeOf(part: CountedPart, unitCount: number, by: Grouping): Aggregate {
+  return hideSetAside(aggregate({ ...part, unitCount }, part.measure), part.measure, by);
+}
+
+function denominatorOf(
+  part: CountedPart,
+  unitCount: number,
+  { aggregated, by }: Sure & { readonly by: Grouping },
+): Aggregate {
+  const below = aggregated.get(part) ?? madeOf(part, unitCount, by);
   aggregated.set(part, below);
   return below;
 }

@@ -27,14 +27,21 @@ export function aboutRun(analysis: Analysis, policy: Policy, quality: RunQuality
     sources: [...extracts].map(([name, { source, file, account }]) => {
       const rows = analysis.grouping.unitOf.get(name);
       const linked = rows && { linked: rows.filter((unit) => unit >= 0).length };
-      const words = qualityWords(qualityProfile(quality.extracts.get(name)!));
+      const hidden = analysis.grouping.setAside?.get(name)?.some((unit) => unit >= 0);
+      const words = [
+        qualityWords(qualityProfile(quality.extracts.get(name)!)),
+        hidden === true ? notKnownWords : undefined,
+      ].filter((each) => each !== undefined);
       return {
         title: source.title,
         file,
         ...account,
         ...linked,
-        ...(words !== undefined && { quality: words }),
+        ...(words.length > 0 && { quality: words.join(" ") }),
       };
     }),
   };
 }
+
+const notKnownWords =
+  "Where a family's record was set aside, what this source says of the family is not known.";

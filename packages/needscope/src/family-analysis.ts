@@ -1,6 +1,7 @@
 import { linkFamiliesByKey, type LinkedFamilies } from "@needscope/households";
 import { measure, toUnitColumns, type Grouping, type IndicatorTable } from "@needscope/indicators";
 import { scoreCard, type PointsCard, type ScoredCard, type UnitColumns } from "@needscope/scoring";
+import { recordsSetAside } from "@needscope/sources";
 import { column, type JoinAccount, type Table } from "@needscope/table";
 import {
   capLossByFamily,
@@ -85,7 +86,13 @@ function link(run: RunDefinition, extracts: ReadonlyMap<string, RunExtract>): Li
   const families = run.families!;
   const keys = extracts.get(families.keys)!.table;
   const tables = Object.keys(families.refs).map((name) => ({ ...extracts.get(name)!.table, name }));
-  return linkFamiliesByKey(tables, keys, { refs: families.refs });
+  const setAside = new Map(
+    Object.entries(families.refs).map(([name, ref]) => [
+      name,
+      recordsSetAside(extracts.get(name)!, ref).refs,
+    ]),
+  );
+  return linkFamiliesByKey(tables, keys, { refs: families.refs, setAside });
 }
 
 /** The units are the families with a record among the members; others are reconciled, not scored. */
@@ -97,13 +104,14 @@ function groupFamilies(run: RunDefinition, linked: LinkedFamilies): Grouping {
   const ids = linked.families.filter((_, family) => isMember[family] === 1);
   let next = 0;
   for (let family = 0; family < place.length; family++) if (isMember[family]) place[family] = next++;
-  const unitOf = new Map(
-    [...linked.familyOf].map(([name, families]) => [
-      name,
-      Int32Array.from(families, (family) => (family < 0 ? -1 : place[family]!)),
-    ]),
-  );
-  return { unit: "family", ids, unitOf };
+  const placed = (bySource: ReadonlyMap<string, Int32Array>) =>
+    new Map(
+      [...bySource].map(([name, families]) => [
+        name,
+        Int32Array.from(families, (family) => (family < 0 ? -1 : place[family]!)),
+      ]),
+    );
+  return { unit: "family", ids, unitOf: placed(linked.familyOf), setAside: placed(linked.setAside) };
 }
 
 function measureCap(run: RunDefinition, linked: LinkedFamilies, grouping: Grouping): FamilyCapLoss {
@@ -121,7 +129,13 @@ function measureCap(run: RunDefinition, linked: LinkedFamilies, grouping: Groupi
       dependentChildren: column(table, "dependent_children", "number"),
       exemption: column(table, "exemption", "text"),
     },
-    { families: grouping.ids.length, asOf: run.asOf, capDate: date, london: greaterLondon },
+    {
+      families: grouping.ids.length,
+      asOf: run.asOf,
+      capDate: date,
+      london: greaterLondon,
+      unknownFamilies: [...(grouping.setAside?.get(awards) ?? [])].filter((family) => family >= 0),
+    },
   );
 }
 

@@ -73,6 +73,7 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   refuseFailedGates(definition, quality);
   log(definition.families ? "Linking and scoring families" : "Measuring and scoring zones");
   const analysis = analyse(definition, extracts);
+  for (const line of setAsideLines(analysis)) log(line);
   const notes = previous === undefined ? [] : [previousNote(previous)];
   const outlines = await readOutlines(definition, folder);
   const run = openRun({ to: options.to, now: options.now, log });
@@ -112,6 +113,17 @@ function extractLine({ source, file, account, issues }: RunExtract): string {
   const bad = quarantined === 0 ? "" : `, ${say(quarantined)} quarantined`;
   const told = issues.length === 0 ? "" : ` (${say(issues.length)} issues)`;
   return `Read ${source.name} from ${file}: ${say(accepted)} of ${say(lines)} lines accepted${bad}${told}`;
+}
+
+/** For the run's own console: how many families a source says nothing of, as their records were set aside. */
+function setAsideLines({ grouping, extracts }: Analysis): string[] {
+  return [...(grouping.setAside ?? [])].flatMap(([name, units]) => {
+    const rows = extracts.get(name)!.quarantine.length;
+    const families = new Set(units.filter((unit) => unit >= 0)).size;
+    if (families === 0) return [];
+    const who = families === 1 ? "1 family" : `${say(families)} families`;
+    return [`Not known from ${name}: ${who} of whom records are among the ${say(rows)} rows set aside`];
+  });
 }
 
 function say(count: number): string {

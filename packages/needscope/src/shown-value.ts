@@ -2,7 +2,7 @@ import type { Indicator, IndicatorView } from "@needscope/indicators";
 
 /** What {@link shownValue} needs of a value; a view of one indicator fits. */
 export type ShownParts = Partial<
-  Pick<IndicatorView, "value" | "numerator" | "denominator" | "lower" | "upper">
+  Pick<IndicatorView, "value" | "numerator" | "denominator" | "lower" | "upper" | "setAside">
 >;
 
 /**
@@ -15,9 +15,10 @@ export type ShownParts = Partial<
  */
 export function shownValue(
   indicator: Indicator,
-  { value, numerator, denominator, lower, upper }: ShownParts,
+  { value, numerator, denominator, lower, upper, setAside }: ShownParts,
 ): string {
-  if (value === undefined) return "not known";
+  if (value === undefined)
+    return setAside === undefined ? "not known" : `not known: ${recordsWere(setAside)}`;
   if (typeof value === "symbol") return "suppressed";
   const one = (part: number) => number(indicator, part);
   const parts = [
@@ -29,6 +30,10 @@ export function shownValue(
   const shown = typeof value === "boolean" ? (value ? "yes" : "no") : one(value);
   const per = indicator.shows === "rate" && indicator.per ? ` per ${indicator.per}` : "";
   return `${shown}${per}${parts.length > 0 ? ` (${parts.join("; ")})` : ""}`;
+}
+
+function recordsWere(count: number): string {
+  return count === 1 ? "1 record was set aside" : `${String(count)} records were set aside`;
 }
 
 function number(indicator: Indicator, value: number): string {

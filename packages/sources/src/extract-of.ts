@@ -7,6 +7,7 @@ import { longRows } from "./reading/long-rows.ts";
 import { KeyLedger } from "./reading/repeated-keys.ts";
 import type { RowProblem } from "./reading/row-reader.ts";
 import type { Rows, TextsOf } from "./reading/rows.ts";
+import { readableOf } from "./reading/readable-of.ts";
 import { screenRows } from "./reading/screen-rows.ts";
 import type { Source } from "./source.ts";
 
@@ -38,6 +39,7 @@ export function extractOf(
     ...problem,
   });
   const lost = textsOf(screened.refused);
+  const readable = readableOf(own.header, told.format.delimiter);
   const quarantine = [
     ...rows.quarantined.map((row) => ({ ...row, lines: 1 })),
     ...screened.refused.map((row, i) => ({ ...row, text: lost[i]! })),
@@ -47,6 +49,7 @@ export function extractOf(
       lines,
       text,
       issues: problems.map((problem) => issueOf(line, problem)),
+      readable: readable(text),
     }))
     .sort((one, other) => one.line - other.line);
   const warnings = screened.warnings.map(({ line, problem }) => issueOf(line, problem));

@@ -12,6 +12,11 @@ export interface QuarantinedLine {
   readonly lines: number;
   readonly text: string;
   readonly issues: readonly Issue[];
+  /**
+   * What can be read of it for certain, by field: references and parts of the key, for telling whose row it is. Nothing
+   * where the row has too many or too few values.
+   */
+  readonly readable: ReadonlyMap<string, string | number | boolean>;
 }
 
 /** What kind of file the rows were in. */

@@ -18,6 +18,7 @@ export { accountSentence, linesAccountedFor } from "./reading/line-account.ts";
 export type { LineAccount } from "./reading/line-account.ts";
 export type { Encoding } from "./reading/encoding-of.ts";
 export { headersOf } from "./headers-of.ts";
+export { recordsSetAside, type RecordsSetAside } from "./records-set-aside.ts";
 export { draftSource, type SourceDraft } from "./draft/draft-source.ts";
 export type { Remark } from "./draft/remark.ts";
 export { extractQuality } from "./quality/extract-quality.ts";

@@ -42,6 +42,8 @@ export interface FamilyCapOptions {
   /** Day whose cap applies, yyyy-mm-dd; may lie after `asOf`. */
   readonly capDate: string;
   readonly london: boolean;
+  /** Families of which an award was set aside when it was read, by index: what they lose is not known. */
+  readonly unknownFamilies?: readonly number[];
 }
 
 /** One claim's answer, for tracing a family's loss back. */
@@ -83,7 +85,7 @@ const states: readonly CapState[] = ["not capped", "exempt", "unknown", "capped"
  * {@link capLoss} from the awards that are current on `asOf`, both ends included.
  *
  * Two rows of a claim that say different things of its household make that thing unknown, except that one recorded
- * exemption is enough. A current award without a claim ref makes its family unknown. So does a claim whose rows name
+ * exemption is enough. A current award without a claim ref makes its family unknown, and `unknownFamilies` are. So does a claim whose rows name
  * several families to each of them, unless it is not capped, whoever's it is. A family without a claim loses 0.
  *
  * @throws Error when the columns differ in length, a date is not yyyy-mm-dd, or a family index is out of range.
@@ -104,6 +106,7 @@ export function capLossByFamily(awards: AwardColumns, options: FamilyCapOptions)
   const split = found.filter(({ families }) => families.length > 1);
   const unknownFamilies = [
     ...unnamed.map((row) => awards.family[row] as number),
+    ...(options.unknownFamilies ?? []),
     ...split.flatMap(({ claim, families }) => (claim.state === "not capped" ? [] : families)),
   ];
   return {
