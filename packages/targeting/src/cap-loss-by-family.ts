@@ -42,7 +42,7 @@ export interface FamilyCapOptions {
   /** Day whose cap applies, yyyy-mm-dd; may lie after `asOf`. */
   readonly capDate: string;
   readonly london: boolean;
-  /** Families of which an award was set aside when it was read, by index: what they lose is not known. */
+  /** Families, by index, of which an award was set aside when it was read. */
   readonly unknownFamilies?: readonly number[];
 }
 
@@ -85,14 +85,12 @@ const states: readonly CapState[] = ["not capped", "exempt", "unknown", "capped"
  * {@link capLoss} from the awards that are current on `asOf`, both ends included.
  *
  * Two rows of a claim that say different things of its household make that thing unknown, except that one recorded
- * exemption is enough. A current award without a claim ref makes its family unknown, and `unknownFamilies` are. So does a claim whose rows name
- * several families to each of them, unless it is not capped, whoever's it is. A family without a claim loses 0.
+ * exemption is enough. A current award without a claim ref makes its family unknown, as `unknownFamilies` are. So does
+ * a claim whose rows name several families, unless it is not capped. A family without a claim loses 0.
  *
  * @throws Error when the columns differ in length, a date is not yyyy-mm-dd, or a family index is out of range.
  * @example
- * const { loss, capped } = capLossByFamily(awards, {
- *   families: 10_000, asOf: "2016-03-31", capDate: "2016-11-07", london: true,
- * });
+ * capLossByFamily(awards, { families: 9, asOf: "2016-03-31", capDate: "2016-11-07", london: true }).loss;
  */
 export function capLossByFamily(awards: AwardColumns, options: FamilyCapOptions): FamilyCapLoss {
   checkShape(awards, options.families);
@@ -105,8 +103,7 @@ export function capLossByFamily(awards: AwardColumns, options: FamilyCapOptions)
   const claims = found.map(({ claim }) => claim);
   const split = found.filter(({ families }) => families.length > 1);
   const unknownFamilies = [
-    ...unnamed.map((row) => awards.family[row] as number),
-    ...(options.unknownFamilies ?? []),
+    ...[...(options.unknownFamilies ?? []), ...unnamed.map((row) => awards.family[row] as number)],
     ...split.flatMap(({ claim, families }) => (claim.state === "not capped" ? [] : families)),
   ];
   return {
