@@ -1,7 +1,8 @@
 // AssemblyScript, compiled to the bytes in src/reading/fast/chunk-kernels-bytes.ts by
 // `node packages/sources/assembly/build.mjs`. The twins in JavaScript are field-boundaries.ts (which knows lines with
 // quotation marks too), number-kernel.ts (commas too), date-kernel.ts and plain-texts.ts in src/reading/fast. Places
-// are in bytes of the memory.
+// are in bytes of the memory. Constant vectors are read from it before a loop: the engine would make one written as such
+// anew in every round.
 
 const lineFeed: u8 = 0x0a;
 const carriageReturn: u8 = 0x0d;
@@ -14,12 +15,12 @@ const mark: u8 = 0x22;
  * @returns where the first line starts that is not read; the number of lines read so far stands at `rows`
  */
 export function scan(
-  bytes: usize, starts: usize, ends: usize, lineStarts: usize, needsCare: usize, rows: usize,
+  bytes: usize, starts: usize, ends: usize, lineStarts: usize, needsCare: usize, rows: usize, constants: usize,
   from: i32, to: i32, mostRows: i32, delimiter: i32, columnCount: i32,
 ): i32 {
   const delimiters = i8x16.splat(<i8>delimiter);
-  const lineFeeds = i8x16.splat(<i8>lineFeed);
-  const marks = i8x16.splat(<i8>mark);
+  const lineFeeds = v128.load(constants);
+  const marks = v128.load(constants, 16);
   const width = <usize>columnCount << 2;
   let row = load<i32>(rows);
   let lineStart = from;
@@ -102,11 +103,18 @@ function holdsSomething(bytes: usize, start: i32, end: i32, delimiter: i32): boo
  * @returns how many are listed at `failed`; how many are missing stands at `missing`
  */
 export function readNumbers(
-  bytes: usize, starts: usize, ends: usize, values: usize, states: usize, failed: usize, missing: usize, powers: usize,
-  rows: i32, columnCount: i32, required: i32, negative: i32, decimals: i32, mostWhole: i32, mostDigits: i32,
+  bytes: usize, starts: usize, ends: usize, values: usize, states: usize, failed: usize, missing: usize, constants: usize,
+  powers: usize, rows: i32, columnCount: i32, required: i32, negative: i32, decimals: i32, mostWhole: i32, mostDigits: i32,
   unit: i32, min: f64, max: f64,
 ): i32 {
   const width = <usize>columnCount << 2;
+  const zeros = v128.load(constants, 32);
+  const tens = v128.load(constants, 48);
+  const point = v128.load(constants, 64);
+  const places16 = v128.load(constants, 80);
+  const lowBytes = v128.load(constants, 96);
+  const tensWide = v128.load(constants, 112);
+  const hundreds = v128.load(constants, 128);
   let failures = 0;
   let empty = 0;
   for (let row = 0; row < rows; row++) {
@@ -129,30 +137,21 @@ export function readNumbers(
     if (right) {
       const text = v128.load(bytes + <usize>start);
       const own = (1 << length) - 1;
-      const digits = i8x16.sub(text, i8x16.splat(0x30));
-      const numeric = i8x16.bitmask(i8x16.lt_u(digits, i8x16.splat(10))) & own;
-      const points = i8x16.bitmask(i8x16.eq(text, i8x16.splat(0x2e))) & own;
+      const digits = i8x16.sub(text, zeros);
+      const numeric = i8x16.bitmask(i8x16.lt_u(digits, tens)) & own;
+      const points = i8x16.bitmask(i8x16.eq(text, point)) & own;
       const places = points == 0 ? 0 : length - 1 - ctz(points);
       const count = length - i32(points != 0);
       right =
         (numeric | points) == own && (points & (points - 1)) == 0 && (points == 0 || places > 0)
         && places <= decimals && count - places <= mostWhole && count <= mostDigits;
       // Where the digit of each of 16 places comes from; places before the first come from nowhere, so are 0.
-      const last = i8x16.add(
-        i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
-        i8x16.splat(<i8>(length - 16)),
-      );
-      const before = i8x16.lt_s(
-        i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
-        i8x16.splat(<i8>(16 - places)),
-      );
+      const last = i8x16.add(places16, i8x16.splat(<i8>(length - 16)));
+      const before = i8x16.lt_s(places16, i8x16.splat(<i8>(16 - places)));
       const from = points == 0 ? last : i8x16.add(last, before);
       const side = i8x16.swizzle(digits, from);
-      const twos = i16x8.add(
-        i16x8.mul(v128.and(side, i16x8.splat(0xff)), i16x8.splat(10)),
-        i16x8.shr_u(side, 8),
-      );
-      const fours = i32x4.dot_i16x8_s(twos, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+      const twos = i16x8.add(i16x8.mul(v128.and(side, lowBytes), tensWide), i16x8.shr_u(side, 8));
+      const fours = i32x4.dot_i16x8_s(twos, hundreds);
       const high = <i64>i32x4.extract_lane(fours, 0) * 10_000 + <i64>i32x4.extract_lane(fours, 1);
       const low = <i64>i32x4.extract_lane(fours, 2) * 10_000 + <i64>i32x4.extract_lane(fours, 3);
       let number = <f64>(high * 100_000_000 + low);
@@ -178,11 +177,14 @@ export function readNumbers(
  */
 export function readDates(
   bytes: usize, starts: usize, ends: usize, values: usize, states: usize, failed: usize, missing: usize,
-  rows: i32, columnCount: i32, required: i32, day: i32, month: i32, year: i32, sign1: i32, sign2: i32, sign: i32,
+  constants: usize, rows: i32, columnCount: i32, required: i32, day: i32, month: i32, year: i32, sign1: i32, sign2: i32, sign: i32,
   min: i32, max: i32,
 ): i32 {
   const width = <usize>columnCount << 2;
   const signs = (1 << sign1) | (1 << sign2);
+  const signBytes = i8x16.splat(<i8>sign);
+  const zeros = v128.load(constants, 32);
+  const tens = v128.load(constants, 48);
   let failures = 0;
   let empty = 0;
   for (let row = 0; row < rows; row++) {
@@ -200,8 +202,8 @@ export function readDates(
     store<u8>(states + <usize>row, 0);
     const at = bytes + <usize>start;
     const text = v128.load(at);
-    const numeric = i8x16.bitmask(i8x16.lt_u(i8x16.sub(text, i8x16.splat(0x30)), i8x16.splat(10))) & 0x3ff;
-    const signed = i8x16.bitmask(i8x16.eq(text, i8x16.splat(<i8>sign))) & signs;
+    const numeric = i8x16.bitmask(i8x16.lt_u(i8x16.sub(text, zeros), tens)) & 0x3ff;
+    const signed = i8x16.bitmask(i8x16.eq(text, signBytes)) & signs;
     let right = length == 10 && signed == signs && (numeric | signs) == 0x3ff;
     if (right) {
       const dd = twoDigits(at + <usize>day);

@@ -35,9 +35,6 @@ export const staged: StagedKeys = {
   hashes: new Int32Array(mostStaged),
 };
 
-// Which bits of a word belong to a key, by how many of its bytes do.
-const masks = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
-
 /**
  * Puts the words and hashes of keys side by side, ahead of looking them up, so that the look-ups' waits for memory
  * overlap. Of a key that is too long for words only the length is set.
@@ -50,16 +47,25 @@ export function stageKeys(
   { column, stride, rows, from, to }: FieldsOfColumn,
 ): void {
   const { words, lengths, hashes } = staged;
+  // Which bits of each word belong to a key; they change with its length, which seldom changes.
+  let [masked, maskA, maskB, maskC, maskD] = [-1, 0, 0, 0, 0];
   for (let row = from, at = 0; row < to; row += 1, at += 1) {
     const field = rows[row]! * stride + column;
     const start = starts[field]!;
     const length = ends[field]! - start;
     lengths[at] = length;
     if (length > wordBytes) continue;
-    const a = view.getInt32(start, true) & masks[length < 4 ? length : 4]!;
-    const b = length > 4 ? view.getInt32(start + 4, true) & masks[length < 8 ? length - 4 : 4]! : 0;
-    const c = length > 8 ? view.getInt32(start + 8, true) & masks[length < 12 ? length - 8 : 4]! : 0;
-    const d = length > 12 ? view.getInt32(start + 12, true) & masks[length - 12]! : 0;
+    if (length !== masked) {
+      masked = length;
+      maskA = maskOf(length);
+      maskB = maskOf(length - 4);
+      maskC = maskOf(length - 8);
+      maskD = maskOf(length - 12);
+    }
+    const a = view.getInt32(start, true) & maskA;
+    const b = view.getInt32(start + 4, true) & maskB;
+    const c = view.getInt32(start + 8, true) & maskC;
+    const d = view.getInt32(start + 12, true) & maskD;
     const word = at << 2;
     words[word] = a;
     words[word + 1] = b;
@@ -67,6 +73,11 @@ export function stageKeys(
     words[word + 3] = d;
     hashes[at] = hashOf(a, b, c, d) ^ length;
   }
+}
+
+/** The bits of a word of which so many bytes belong to a key. */
+function maskOf(bytes: number): number {
+  return bytes >= 4 ? -1 : bytes <= 0 ? 0 : (1 << (8 * bytes)) - 1;
 }
 
 /**

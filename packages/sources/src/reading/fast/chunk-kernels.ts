@@ -95,7 +95,8 @@ const at = {
   values: 192 + 19 * kernelRoom,
   powers: 192 + 27 * kernelRoom,
   ranges: 320 + 27 * kernelRoom,
-  end: 512 + 27 * kernelRoom,
+  constants: 448 + 27 * kernelRoom,
+  end: 640 + 27 * kernelRoom,
 };
 
 function made(): ChunkKernels | undefined {
@@ -111,6 +112,21 @@ function made(): ChunkKernels | undefined {
   }
 }
 
+const sixteen = (byteAt: (place: number) => number) => Uint8Array.from({ length: 16 }, (_, i) => byteAt(i));
+
+/** Line feeds, quotation marks, zeros, tens, points, places, low bytes of pairs; pairs of 10, and of 100 and 1. */
+const constantVectors = [
+  sixteen(() => 0x0a),
+  sixteen(() => 0x22),
+  sixteen(() => 0x30),
+  sixteen(() => 10),
+  sixteen(() => 0x2e),
+  sixteen((place) => place),
+  sixteen((place) => (place % 2 === 0 ? 0xff : 0)),
+  sixteen((place) => (place % 2 === 0 ? 10 : 0)),
+  sixteen((place) => [100, 0, 1, 0][place % 4]!),
+];
+
 function over(buffer: ArrayBuffer, compiled: Compiled): ChunkKernels {
   const count = new Int32Array(buffer, at.count, 1);
   const listed = new Int32Array(buffer, at.listed, kernelRoom);
@@ -119,8 +135,11 @@ function over(buffer: ArrayBuffer, compiled: Compiled): ChunkKernels {
   const days = new Int32Array(buffer, at.values, kernelRoom);
   const ranges = new Uint8Array(buffer, at.ranges, 6 * kernelCell);
   new Float64Array(buffer, at.powers, 16).set(Array.from({ length: 16 }, (_, i) => 10 ** i));
+  constantVectors.forEach((vector, i) => {
+    new Uint8Array(buffer, at.constants + 16 * i, 16).set(vector);
+  });
   const cells = (column: number) => [at.bytes, at.starts + 4 * column, at.ends + 4 * column];
-  const output = [at.values, at.states, at.listed, at.count];
+  const output = [at.values, at.states, at.listed, at.count, at.constants];
   const take = <Values extends Float64Array | Int32Array>(
     read: Values,
     { rows, failures }: { readonly rows: number; readonly failures: number },
@@ -139,7 +158,7 @@ function over(buffer: ArrayBuffer, compiled: Compiled): ChunkKernels {
     needsCare: new Uint8Array(buffer, at.needsCare, kernelRoom),
     scan({ row, from, to, mostRows, delimiter, columnCount }) {
       count[0] = row;
-      const found = [at.bytes, at.starts, at.ends, at.lineStarts, at.needsCare, at.count];
+      const found = [at.bytes, at.starts, at.ends, at.lineStarts, at.needsCare, at.count, at.constants];
       const next = compiled.scan(...found, from, to, mostRows, delimiter, columnCount);
       return { row: count[0], at: next };
     },
