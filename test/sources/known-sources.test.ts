@@ -43,6 +43,24 @@ const examples: Record<string, [header: string, row: string]> = {
   "homelessness-assessments": tableExample("homelessness-assessments"),
   "homelessness-reasons": tableExample("homelessness-reasons"),
   "temporary-accommodation": tableExample("temporary-accommodation"),
+  "academy-accounts": [
+    "account_ref,account_cd,lead_liab_surname,addr1,postcode,paymeth_code",
+    "20000003,7,OKADI     ,1 QUAY,X1 1AA ,DD  ",
+  ],
+  "academy-occupations": ["account_ref,property_ref,vacation_date", "20000003,P00001    ,2025-03-31"],
+  "academy-notices": [
+    "account_ref,bill_no,bill_adjust,notice_type,notice_from,notice_to,notice_issued,amt_debit,amt_benefit,amt_costs,amt_penalties,amt_refunds,amt_remit,amt_transitional,amt_write_off,notice_balance,woff_reason_code,live_ind",
+    "20000003,1,0,BILL,2025-04-01,2026-03-31,2025-03-10,1306.67,-200.5,0,0,0,0,0,0,1106.17,,Y",
+  ],
+  "rent-ledger": [
+    "tenancy_ref,payment_ref,balance,collectable_arrears,weekly_rent,days_in_arrears,days_since_last_payment,nosp_served,nosp_served_date,nosp_expiry_date,courtdate,court_outcome,eviction_date,universal_credit,uc_rent_verification,classification,is_paused_until,pause_reason",
+    "000123/01,228000012,-412.10,412.1,101.20,29,40,false,,,,,,true,,no action,,",
+  ],
+  "free-school-meals": ["UPN,FSMstartDate,FSMendDate,UKcountry", "A950000178301,2024-09-02,,ENG"],
+  "children-in-need": [
+    "LAchildID,UPN,PersonBirthDate,CINreferralDate,ReferralSource,PrimaryNeedCode,CINclosureDate,ReasonForClosure",
+    "C0001,A950000178301,2015-02-01,2024-04-02,5D,N1,2024-06-30,RC9",
+  ],
   "gateway-people": [
     "Person Ref,Gateway Family No,Surname,Forename(s),D.O.B.,Role,NI Number,UPRN,Postcode,First Contact",
     "GW0000001,F00001,OKADI,ZOE,01/02/1980,A,ZZ123456A,999900000001,X1 1AA,01/04/2015",

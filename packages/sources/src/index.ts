@@ -54,6 +54,13 @@ export {
   homelessnessReasons,
   temporaryAccommodation,
 } from "./extracts/homelessness-tables.ts";
+export { academyAccounts, academyNotices, academyOccupations } from "./extracts/academy-council-tax.ts";
+export { rentLedger } from "./extracts/rent-ledger.ts";
+export { freeSchoolMeals } from "./extracts/free-school-meals.ts";
+export { assessmentFactors, childrenInNeed } from "./extracts/children-in-need.ts";
+export { attendanceCodes } from "./extracts/attendance-codes.ts";
+export { homelessnessLabels } from "./extracts/homelessness-labels.ts";
+export { nomisDownload, type NomisDownload } from "./extracts/nomis.ts";
 export { savviAttributes } from "./extracts/savvi-attributes.ts";
 export { policeStreet } from "./extracts/police-street.ts";
 export { fingertips } from "./extracts/fingertips.ts";

@@ -1,14 +1,17 @@
 import type { Source } from "../source.ts";
+import { academyAccounts, academyNotices, academyOccupations } from "./academy-council-tax.ts";
 import { areaPopulation } from "./area-population.ts";
 import { areaWards } from "./area-wards.ts";
 import { areaZones } from "./area-zones.ts";
 import { authorityChanges } from "./authority-changes.ts";
 import { authorityLookup } from "./authority-lookup.ts";
 import { benefitAwards } from "./benefit-awards.ts";
+import { childrenInNeed } from "./children-in-need.ts";
 import { councilTaxArrears } from "./council-tax-arrears.ts";
 import { deprivation2019 } from "./deprivation-2019.ts";
 import { districtAuthorities } from "./district-authorities.ts";
 import { domesticAbuse } from "./domestic-abuse.ts";
+import { freeSchoolMeals } from "./free-school-meals.ts";
 import { gatewayPeople } from "./gateway-people.ts";
 import { fingertips } from "./fingertips.ts";
 import { housingBenefitClaims, housingBenefitMembers } from "./housing-benefit.ts";
@@ -25,6 +28,7 @@ import {
 import { lait } from "./lait.ts";
 import { lsoaChanges } from "./lsoa-changes.ts";
 import { personKey } from "./person-key.ts";
+import { rentLedger } from "./rent-ledger.ts";
 import { rentArrears } from "./rent-arrears.ts";
 import { school } from "./school.ts";
 import { separations } from "./separations.ts";
@@ -70,6 +74,12 @@ export const knownSources: ReadonlyMap<string, Source> = new Map(
     homelessnessAssessments,
     homelessnessReasons,
     temporaryAccommodation,
+    academyAccounts,
+    academyOccupations,
+    academyNotices,
+    rentLedger,
+    freeSchoolMeals,
+    childrenInNeed,
     statXploreYears,
     statXploreMonths,
   ].map((source) => [source.name, source]),

@@ -1,0 +1,97 @@
+/**
+ * What the national homelessness statistics tell apart, in words (labels of the detailed tables by authority up to the
+ * last quarter of 2025): meanings to write into the code lists of a council's own case extract, whose codes differ. A
+ * case may have several support needs, so they never add up to households. The collection's own value codes are given on
+ * request only and are not here.
+ *
+ * @example
+ * homelessnessLabels.mainDuty[0]; // "priority need and unintentional"
+ */
+export const homelessnessLabels = {
+  initialDuty: ["prevention duty", "relief duty", "not homeless", "withdrew", "not eligible"],
+  reason: [
+    "end of an assured shorthold tenancy",
+    "end of another private tenancy",
+    "family or friends no longer willing",
+    "relationship breakdown, non-violent",
+    "domestic abuse",
+    "other violence",
+    "end of a social tenancy",
+    "eviction from supported housing",
+    "departure from an institution",
+    "end of asylum accommodation",
+    "other",
+  ],
+  householdType: [
+    "single parent with dependent children",
+    "single adult",
+    "couple with dependent children",
+    "couple without children",
+    "three or more adults with dependent children",
+    "three or more adults without children",
+    "not known",
+  ],
+  supportNeed: [
+    "aged 16 to 17",
+    "aged 18 to 25, needing support",
+    "young parent",
+    "care leaver, 18 to 20",
+    "care leaver, 21 to 24",
+    "care leaver, 25 or over",
+    "physical ill health",
+    "mental health",
+    "learning disability",
+    "sexual abuse",
+    "domestic abuse",
+    "other abuse",
+    "drugs",
+    "alcohol",
+    "offending",
+    "repeat homelessness",
+    "rough sleeping",
+    "former asylum seeker",
+    "old age",
+    "armed forces",
+    "education or work",
+    "modern slavery",
+    "budgeting",
+  ],
+  preventionEnd: [
+    "existing accommodation secured for 6 months or more",
+    "alternative accommodation secured for 6 months or more",
+    "homeless",
+    "refused",
+    "not co-operating",
+    "contact lost",
+    "withdrew",
+    "died",
+    "56 days",
+    "not eligible",
+  ],
+  reliefEnd: [
+    "secured",
+    "56 days",
+    "local connection referral accepted",
+    "intentionally homeless",
+    "refused the final offer",
+    "notice",
+    "contact lost",
+    "withdrew",
+    "died",
+    "not eligible",
+  ],
+  mainDuty: [
+    "priority need and unintentional",
+    "priority need and intentional",
+    "no priority need",
+    "not homeless",
+  ],
+  temporaryAccommodation: [
+    "bed and breakfast",
+    "nightly paid",
+    "hostel",
+    "private, leased",
+    "council or association stock",
+    "other",
+  ],
+} as const;
