@@ -1,7 +1,7 @@
 import type { FigureInput } from "@needscope/disclosure";
 import type { Indicator, Trend } from "@needscope/indicators";
 import { midSentence } from "@needscope/rules";
-import { weightDrawWords } from "@needscope/scoring";
+import { drawnAboutWords, weightDrawWords } from "@needscope/scoring";
 import { listed } from "./listed.ts";
 import { fieldOf, showsOf } from "./rate-columns.ts";
 import {
@@ -39,7 +39,7 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
   const first = ranked.filter((unit) => scored.rank[unit] === 1);
   const without = units.filter((unit) => !isScored(findings, unit)).map((unit) => names[unit]!);
   const sure = `${String(Number((100 * run.rankIntervals.confidence).toPrecision(6)))}%`;
-  const { weights } = run.rankIntervals;
+  const { weights, about = "posterior" } = run.rankIntervals;
   const scale = run.composite?.scale;
   return [
     ...(first.length === 0
@@ -54,6 +54,7 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
         ]),
     told("zones", "Zones compared", String(ranked.length)),
     told("rank-confidence", "How sure the intervals of ranks are", sure),
+    told("drawn-about", "About what rates are drawn", drawnAboutWords(about)),
     ...(weights ? [told("weights-drawn", "How weights are drawn", weightDrawWords(weights))] : []),
     ...(without.length === 0 ? [] : [told("not-scored", "Zones without a score", listed(without))]),
     ...(scale
@@ -65,7 +66,9 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
   ];
 }
 
+// What is first by chance may well not be the first of what is measured: then its range leaves rank 1 out.
 function rangeWords(lower: number, upper: number, of: number): string {
+  if (lower > 1) return `1 as measured, and rather ${String(lower)} to ${String(upper)}`;
   return lower === upper
     ? `1 of ${String(of)}, and no other rank is likely`
     : `1, and could be ${String(lower)} to ${String(upper)}`;

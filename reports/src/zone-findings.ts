@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorTable, RedRed, Trend } from "@needscope/indicators";
-import type { RankIntervals, ScoredComposite, WeightDraw } from "@needscope/scoring";
+import type { DrawnAbout, RankIntervals, ScoredComposite, WeightDraw } from "@needscope/scoring";
 
 /** A period of a run over zones: zone by zone, and all of them together. */
 export interface ZonePeriod {
@@ -19,7 +19,11 @@ export interface ZoneFindings {
   readonly redRed?: readonly RedRed[];
   /** What the run's description says of ranks and scores. */
   readonly run: {
-    readonly rankIntervals: { readonly confidence: number; readonly weights?: WeightDraw | undefined };
+    readonly rankIntervals: {
+      readonly confidence: number;
+      readonly about?: DrawnAbout | undefined;
+      readonly weights?: WeightDraw | undefined;
+    };
     readonly composite?: { readonly scale?: readonly [number, number] | undefined } | undefined;
   };
 }

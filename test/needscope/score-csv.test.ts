@@ -262,7 +262,7 @@ title: Need
 normalise: { method: goalposts, posts: [0, 100], cap: false }
 parts:
   - { indicator: x, denominator: people, multiplier: 100, direction: higher-is-need }
-uncertainty: { draws: 4000, confidence: CONFIDENCE, errors: { x: { counts: proportion } } }
+uncertainty: { draws: 4000, about: measured, confidence: CONFIDENCE, errors: { x: { counts: proportion } } }
 `;
   it.each([
     ["0.95", "The 2 units cannot be told apart at all."],
@@ -271,11 +271,13 @@ uncertainty: { draws: 4000, confidence: CONFIDENCE, errors: { x: { counts: propo
     // Beta(10.5, 10.5) above Beta(5.5, 15.5): 0.949458 (scipy 1.17, integrate.quad(b1.pdf(x) * b2.cdf(x), 0, 1)).
     const counts = bytes("zone,x,people\nA,10,20\nB,5,20\nC,1,0\n");
     const { summary } = scoreCsv(rates.replace("CONFIDENCE", confidence), counts);
-    expect(summary).toContain("sampling errors of x.");
+    expect(summary).toContain(
+      "sampling errors of x, each drawn about what was measured, so that each error counts twice.",
+    );
     expect(summary.split("\n").at(-1)).toBe(words);
   });
 
-  const withErrors = `${need}uncertainty: { draws: 2000, errors: { x: { column: x_se } } }\n`;
+  const withErrors = `${need}uncertainty: { draws: 2000, about: measured, errors: { x: { column: x_se } } }\n`;
   it("of standard errors take them from a column, which every value needs", () => {
     // Of scores x + y, 12 and 9 differ by 3 with an error of 1.41: 2.1 of them, above 1.96. 10.5 is nearer.
     const told = scoreCsv(withErrors, bytes("zone,x,y,x_se\nA,6,6,1\nB,3,6,1\nC,0,-9,0\n"));
@@ -287,12 +289,25 @@ uncertainty: { draws: 4000, confidence: CONFIDENCE, errors: { x: { counts: propo
     );
   });
 
+  it("are about their posterior by default, where less can be told apart, and say so", () => {
+    const input = bytes("zone,x,y,x_se\nA,6,6,1\nB,3,6,1\nC,0,-9,0\n");
+    const posterior = scoreCsv(withErrors.replace("about: measured, ", ""), input);
+    expect(posterior.summary).toContain(
+      "sampling errors of x, each drawn about its posterior, which draws each value to the mean of all, the more the less well it is known.",
+    );
+    expect(posterior.summary.split("\n").at(-1)).toBe("Units ranked 1 and 2 cannot be told apart.");
+  });
+
   it.each([
     [
       "uncertainty: often\n",
       "The description's uncertainty is a list of words such as draws, seed and weights.",
     ],
     ["uncertainty: { draws: 3 }\n", "The description, uncertainty > draws: Say 100 draws or more."],
+    [
+      "uncertainty: { about: values }\n",
+      "The description, uncertainty > about: Say posterior, or measured for draws about values as they stand.",
+    ],
     ["uncertainty: { sedd: 3 }\n", 'The description, uncertainty: unknown word "sedd".'],
     [
       "uncertainty: { weights: { spread: 25 } }\n",

@@ -124,7 +124,7 @@ test("agrees with the normal distribution: differences below 1.96 standard error
       parts: [{ indicator: "rate", direction: "higher-is-need" }],
     },
     units,
-    { seed: 5, draws: 10_000, standardErrors: new Map([["rate", [1, 1, 1]]]) },
+    { seed: 5, draws: 10_000, about: "measured", standardErrors: new Map([["rate", [1, 1, 1]]]) },
   );
   expect(cannotTellApart(intervals).runs.map(({ ids }) => ids)).toEqual([["A", "B"]]);
 });

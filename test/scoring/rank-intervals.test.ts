@@ -14,7 +14,7 @@ const rows = [
   { zone: "D", rate: undefined },
 ];
 const units = unitsFromRows(rows, { id: "zone" });
-const options = { seed: 2016, draws: 4000 };
+const options = { seed: 2016, draws: 4000, about: "measured" } as const;
 
 describe("rankIntervals", () => {
   test("gives ranks that stand still where nothing is uncertain", () => {

@@ -1,14 +1,22 @@
 import {
   type Composite,
+  rankAmong,
+  type RankIntervalOptions,
   rankIntervals,
   type SamplingError,
   unitsFromRows,
   type WeightDraw,
 } from "@needscope/scoring";
+import { rankIntervalsOnCores } from "@needscope/scoring/cores";
 import { describe, expect, test } from "vitest";
 
 const partOf = (indicator: string, weight?: number) =>
   ({ indicator, direction: "higher-is-need", ...(weight && { weight }) }) as const;
+
+/** Four standard errors of a share of 8,000 draws. */
+const near = (share: number, expected: number): void => {
+  expect(Math.abs(share - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / 8000));
+};
 
 describe("the weights that are drawn", () => {
   /** How often A, high on x alone, stands before B, which has `other` on y and z. */
@@ -71,12 +79,9 @@ describe("the values that are drawn", () => {
     return rankIntervals(composite, units, {
       seed: 4,
       draws: 8000,
+      about: "measured",
       standardErrors: new Map([["rate", error]]),
     }).probabilityFirst;
-  };
-  /** Four standard errors of a share of 8,000 draws. */
-  const near = (share: number, expected: number): void => {
-    expect(Math.abs(share - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / 8000));
   };
 
   test("come from the counts behind a proportion", () => {
@@ -107,6 +112,99 @@ describe("the values that are drawn", () => {
     expect(() => first([1, 1], counts)).toThrow(
       new RangeError('The counts of "rate" must be a number from 0 for each of 2 units.'),
     );
+  });
+});
+
+describe("the values that are drawn about their posterior", () => {
+  const composite: Composite = {
+    name: "c",
+    title: "C",
+    normalise: { method: "goalposts", posts: [0, 100], cap: false },
+    parts: [partOf("rate")],
+  };
+  const firsts = (
+    rows: readonly { readonly id: string; readonly rate: number | undefined }[],
+    error: SamplingError,
+    options: Partial<RankIntervalOptions> & { readonly composite?: Composite } = {},
+  ) =>
+    rankIntervals(options.composite ?? composite, unitsFromRows(rows, { id: "id" }), {
+      seed: 4,
+      draws: 8000,
+      standardErrors: new Map([["rate", error]]),
+      ...options,
+    });
+  const rows = [10, 12, 30, 11, 9].map((rate, place) => ({ id: "ABCDE"[place]!, rate }));
+
+  test("let units change places more than about their values, which count the error twice", () => {
+    const error = [4, 4, 4, 4, 4];
+    const [posterior, measured] = (["posterior", "measured"] as const).map((about) =>
+      firsts(rows, error, { about }),
+    );
+    expect(posterior!.probabilityFirst[2]!).toBeLessThan(measured!.probabilityFirst[2]!);
+    expect(firsts(rows, error)).toEqual(posterior);
+  });
+
+  test("come first as often as quadrature says", () => {
+    // scipy 1.17: two values y = (10, 12) of errors (1, 1); s0 = 1. By u = 1/(1+t), uniform a priori, and
+    // w = 1/(1+t^2): likelihood L(u) = w^(1/2) exp(-w (2)^2/4); the difference is N(2 b, 2 b) with b = t^2 w;
+    // quad(L cdf(sqrt(2 b)), 0, 1) / quad(L, 0, 1).
+    const pair = firsts(rows.slice(0, 2), [1, 1]);
+    near(pair.probabilityFirst[1]!, 0.763098);
+  });
+
+  test("of counts stay above 0 and, of proportions, below 1; those of no people stay as they are", () => {
+    const counts = { of: "proportion", numerators: [0, 20, 0], denominators: [20, 20, 0] } as const;
+    const { lower, upper } = firsts(
+      [0, 1, 0.5].map((rate, place) => ({ id: "ABC"[place]!, rate })),
+      counts,
+      { composite: { ...composite, normalise: { method: "goalposts", posts: [0, 1], cap: false } } },
+    );
+    expect([...lower]).toEqual([3, 1, 2]);
+    expect([...upper]).toEqual([3, 1, 2]);
+    const events = firsts(rows, {
+      of: "rate",
+      numerators: [10, 12, 30, 11, 9],
+      denominators: [1, 1, 1, 1, 1],
+    });
+    expect(events.probabilityFirst[2]).toBeGreaterThan(0.95);
+  });
+
+  test("take no word from values that were filled in, nor from the rows' order", () => {
+    const filled = { ...composite, impute: "mean" } as const;
+    const some = [...rows, { id: "F", rate: undefined }];
+    const error = [4, 4, 4, 4, 4, 0];
+    const together = firsts(some, error, { composite: filled });
+    const turned = firsts([...some].reverse(), [...error].reverse(), { composite: filled });
+    expect([...turned.mean].reverse()).toEqual([...together.mean]);
+    // The filled value, 14.4, has no error and stays between C and the others, which are drawn as without it.
+    const without = firsts(rows, error.slice(0, 5));
+    const names = ["A", "B", "C", "D", "E"];
+    expect(rankAmong(together, names).before(2, 0)).toBeCloseTo(rankAmong(without, names).before(2, 0), 2);
+  });
+
+  test("are the same bits on two cores, with the kernel and without", async () => {
+    const units = unitsFromRows(rows, { id: "id" });
+    const options = { seed: 7, draws: 300, standardErrors: new Map([["rate", [4, 3, 2, 1, 0]]]) };
+    const one = rankIntervals(composite, units, options);
+    expect(await rankIntervalsOnCores(composite, units, { ...options, cores: 2 })).toEqual(one);
+    expect(rankIntervals(composite, units, { ...options, engine: "javascript" })).toEqual(one);
+    expect(rankIntervals(composite, units, { ...options, engine: "rules" })).toEqual(one);
+  });
+
+  test("are about the values where the composite has shrunk them itself", () => {
+    const shrunk: Composite = {
+      ...composite,
+      parts: [{ indicator: "rate", denominator: "people", shrink: "district", direction: "higher-is-need" }],
+    };
+    const people = rows.map((row) => ({ ...row, people: 100, district: "one" }));
+    const of = (about: "posterior" | "measured") =>
+      rankIntervals(shrunk, unitsFromRows(people, { id: "id" }), {
+        seed: 1,
+        draws: 200,
+        about,
+        standardErrors: new Map([["rate", [0.03, 0.03, 0.03, 0.03, 0.03]]]),
+      });
+    expect(of("posterior")).toEqual(of("measured"));
   });
 });
 

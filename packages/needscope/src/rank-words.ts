@@ -1,5 +1,6 @@
 import {
   cannotTellApart,
+  drawnAboutWords,
   type RankIntervals,
   type ScoredComposite,
   weightDrawWords,
@@ -33,13 +34,15 @@ export function rankWords(
   ];
 }
 
-function choices({ weights, normalise, aggregate, errors = {} }: ScoreUncertainty): string[] {
+function choices({ about, weights, normalise, aggregate, errors = {} }: ScoreUncertainty): string[] {
   const named = Object.keys(errors);
   return [
     ...(weights === undefined ? [] : [weightDrawWords(weights)]),
     ...(normalise ? [`normalised by ${normalise.map(methodOf).join(" or ")}`] : []),
     ...(aggregate ? [`aggregated by ${aggregate.join(" or ")} mean`] : []),
-    ...(named.length > 0 ? [`sampling errors of ${named.join(", ")}`] : []),
+    ...(named.length > 0
+      ? [`sampling errors of ${named.join(", ")}, each drawn ${drawnAboutWords(about)}`]
+      : []),
   ];
 }
 

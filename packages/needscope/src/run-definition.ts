@@ -74,9 +74,10 @@ export const runSchema = z.strictObject({
     .strictObject({
       draws: z.int().min(100).default(2000),
       confidence: z.number().gt(0).lt(1).default(0.95),
+      about: z.enum(["posterior", "measured"], "say posterior or measured").default("posterior"),
       weights: weightDrawSchema.optional(),
     })
-    .default({ draws: 2000, confidence: 0.95 }),
+    .default({ draws: 2000, confidence: 0.95, about: "posterior" }),
   figures: z.array(figureSchema).default([]),
   policy: z
     .union([z.enum(["practitioner", "strategic", "public"]), policySchema], {

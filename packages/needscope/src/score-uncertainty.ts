@@ -20,6 +20,9 @@ const uncertaintySchema = z.strictObject({
     .gt(0, "A confidence lies between 0 and 1, such as 0.95.")
     .lt(1, "A confidence lies between 0 and 1, such as 0.95.")
     .default(0.95),
+  about: z
+    .enum(["posterior", "measured"], "Say posterior, or measured for draws about values as they stand.")
+    .default("posterior"),
   weights: weightDrawSchema.optional(),
   // Which words these may be is checked where each way of scoring is.
   normalise: z.array(z.custom<Normalisation>()).min(1, "Name the normalisations to draw from.").optional(),

@@ -442,9 +442,9 @@ function sortRun(values: usize, order: usize, size: i32): void {
 }
 
 /**
- * What the ranks of each unit come to, six numbers (u32) a unit: the three asked for by their places in the order of
- * the draws, how often the rank was 1, how often `worst` or better, and the sum of the ranks. Scratch: 130 bytes a draw
- * and 4096.
+ * What the ranks of each unit come to, six numbers (u32) a unit: first, middle and last rank of the mid-P interval,
+ * how often the rank was 1, how often `worst` or better, and the sum of the ranks. At `places`: the places of the three
+ * in the order of the draws, and twice the draws of a tail. Scratch: 130 bytes a draw and 4096.
  */
 export function summarise(
   n: i32,
@@ -528,6 +528,7 @@ function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: u
   let inClass: u32 = 0;
   let which: u32 = 0;
   let sorted: u32 = 0xffffffff;
+  const twice = load<u32>(places, 12);
   for (let k = 0; k < 3; k++) {
     const place = load<u32>(places + ((<usize>k) << 2));
     // The places ascend, so the class of each is where that of the one before is, or further up.
@@ -542,7 +543,22 @@ function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: u
       sorted = which;
     }
     const rank = shift > 0 ? <u32>load<u16>(spare + (<usize>(place - below) << 1)) : least + which;
-    store<u32>(out + ((<usize>k) << 2), rank);
+    // Draws below the rank, and those up to it: equal ranks are of one class.
+    let around: u32 = 2 * below;
+    if (shift > 0) {
+      let first = place - below;
+      let last = first + 1;
+      while (first > 0 && <u32>load<u16>(spare + (<usize>(first - 1) << 1)) == rank) first--;
+      while (last < inClass && <u32>load<u16>(spare + (<usize>last << 1)) == rank) last++;
+      around += first + last;
+    } else {
+      around += inClass;
+    }
+    if (k == 0) store<u32>(out, rank + u32(around < twice));
+    else if (k == 1) {
+      store<u32>(out, min(load<u32>(out), rank));
+      store<u32>(out, rank, 4);
+    } else store<u32>(out, max(load<u32>(out, 4), rank - u32(2 * <u32>draws - around < twice)), 8);
   }
 }
 

@@ -47,8 +47,9 @@ export {
   rankIntervals,
   type RankIntervals,
 } from "./rank-intervals.ts";
-export { type SamplingCounts, type SamplingError } from "./draws/draw-values.ts";
+export type { DrawnAbout, SamplingCounts, SamplingError } from "./draws/draw-values.ts";
 export { type WeightDraw } from "./draws/draw-weights.ts";
+export { drawnAboutWords } from "./drawn-about-words.ts";
 export { weightDrawWords } from "./weight-draw-words.ts";
 export { rankAmong, type RanksAmong } from "./rank-among.ts";
 export { cannotTellApart, type NotApart, type RunOfUnits, type TellingApart } from "./cannot-tell-apart.ts";

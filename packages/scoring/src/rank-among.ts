@@ -1,3 +1,4 @@
+import { intervalPlaces, midInterval } from "./draws/mid-interval.ts";
 import type { RankIntervals } from "./rank-intervals.ts";
 
 /** Where the ranks of some units among themselves can lie. */
@@ -39,12 +40,12 @@ export function rankAmong(
     places.forEach((place, unit) => (ranks[unit]![draw] = firstOf(sorted, row[place]!) + 1));
   }
   const ordered = ranks.map((own) => own.slice().sort());
-  const tail = (1 - confidence) / 2;
-  const at = (proportion: number): Int32Array =>
-    Int32Array.from(ordered, (own) => own[Math.max(Math.ceil(proportion * draws - 1e-9), 1) - 1] ?? 0);
+  const ends = ordered.map((own) => midInterval(own, intervalPlaces(confidence, draws)));
   return {
     ids: kept,
-    ...{ lower: at(tail), median: at(0.5), upper: at(1 - tail) },
+    lower: Int32Array.from(ends, ([lower]) => lower),
+    median: Int32Array.from(ends, ([, middle]) => middle),
+    upper: Int32Array.from(ends, ([, , upper]) => upper),
     before: (one, other) => shareBefore(ranks[one]!, ranks[other]!),
   };
 }

@@ -1,6 +1,7 @@
 import { seededRandom, sobolEffects } from "@needscope/stats";
 import { type Aggregation, type Composite, defineComposite, nameOf } from "./composite.ts";
-import { drawValues, type SamplingError } from "./draws/draw-values.ts";
+import type { DrawnAbout, SamplingError } from "./draws/draw-values.ts";
+import { redraws } from "./draws/redraws.ts";
 import { evaluatePrepared } from "./evaluate-composite.ts";
 import type { Normalisation } from "./normalisation.ts";
 import { prepareColumns, type PreparedColumns, withImputed } from "./prepare-columns.ts";
@@ -18,6 +19,8 @@ export interface SensitivityOptions {
   readonly aggregate?: readonly Aggregation[];
   /** By indicator, as `rankIntervals` takes them: all errors together are one more choice, of which seed draws them. */
   readonly standardErrors?: ReadonlyMap<string, SamplingError>;
+  /** About what values are drawn, as `rankIntervals` takes it; "posterior" by default. */
+  readonly about?: DrawnAbout;
   /** The id of a unit, whose own rank is then asked about and not the ranks of all. */
   readonly unit?: string;
   /** Told from time to time how many scorings are done, of how many. */
@@ -67,17 +70,13 @@ export function rankSensitivity(
   const checked = defineComposite(composite);
   const prepared = prepareColumns(checked, units);
   checkErrors(checked, units, errors ?? new Map<string, SamplingError>());
-  const order = [...units.ids.keys()].sort((a, b) => (units.ids[a]! < units.ids[b]! ? -1 : 1));
+  const redraw = errors && redraws(checked, prepared, { errors, about: options.about ?? "posterior" });
   const ranksOf = (one: Composite, columns: PreparedColumns = prepared): Int32Array => {
     const { raw, state } = evaluatePrepared(one, columns);
     return rankScores(raw, state);
   };
   const drawn = (one: Composite, share: number): PreparedColumns => {
-    const random = seededRandom(Math.floor(share * 2 ** 53));
-    const values = [...errors!].map(([name, error]) => {
-      return [name, drawValues(prepared.imputed.get(name)!, { error, order, random })] as const;
-    });
-    return withImputed(one, prepared, new Map(values));
+    return withImputed(one, prepared, redraw!(seededRandom(Math.floor(share * 2 ** 53))));
   };
   const own = ranksOf(checked);
   const ranked = own.reduce((count, rank) => count + Number(rank > 0), 0);

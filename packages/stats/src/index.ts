@@ -23,6 +23,8 @@ export { countTest, proportionTest } from "./benchmark-test.ts";
 export { benjaminiHochberg } from "./benjamini-hochberg.ts";
 export { type PeriodCounts, type TrendTest, trendTest } from "./trend-test.ts";
 export { type RatesToShrink, shrinkRates, type ShrunkRates } from "./shrink-rates.ts";
+export { posteriorDraws } from "./posterior-draws.ts";
+export { empiricalLog, empiricalLogit, type LogCount, proportionOf } from "./empirical-logit.ts";
 export { shrinkToMean, type ShrunkValues, type ValuesToShrink } from "./shrink-to-mean.ts";
 export { sum } from "./sum.ts";
 export { mean } from "./mean.ts";

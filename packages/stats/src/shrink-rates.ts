@@ -1,3 +1,4 @@
+import { empiricalLogit, type LogCount, proportionOf } from "./empirical-logit.ts";
 import { type IntervalOptions, standardErrorsFor } from "./interval.ts";
 
 /** Counts of small areas, and the larger area that each lies in. */
@@ -46,7 +47,7 @@ export function shrinkRates(
     const whole = wholeOf(members, { numerators, denominators });
     if (whole === undefined) continue;
     for (const area of members) {
-      const own = logitOf(numerators[area]!, denominators[area]!);
+      const own = empiricalLogit(numerators[area]!, denominators[area]!);
       const posterior = posteriorOf(own, whole);
       state[area] = 0;
       rate[area] = proportionOf(posterior.mean);
@@ -59,12 +60,6 @@ export function shrinkRates(
 }
 
 type Four = [Float64Array, Float64Array, Float64Array, Float64Array];
-
-interface Logit {
-  readonly mean: number;
-  /** The sampling variance; infinite of nothing. */
-  readonly variance: number;
-}
 
 function checkCounts({ numerators, denominators, larger }: RatesToShrink): void {
   if (denominators.length !== numerators.length || larger.length !== numerators.length) {
@@ -90,16 +85,6 @@ function membersOf(larger: ArrayLike<number>): Iterable<number[]> {
   return members.values();
 }
 
-// The half keeps a rate of none or of all finite.
-function logitOf(numerator: number, denominator: number): Logit {
-  if (denominator === 0) return { mean: 0, variance: Infinity };
-  const rest = denominator - numerator;
-  return {
-    mean: Math.log((numerator + 0.5) / (rest + 0.5)),
-    variance: ((denominator + 1) * (denominator + 2)) / (denominator * (numerator + 1) * (rest + 1)),
-  };
-}
-
 // The variance is that between the areas; undefined of one alone.
 function wholeOf(
   members: readonly number[],
@@ -113,15 +98,16 @@ function wholeOf(
     above += numerators[area]!;
     below += denominators[area]!;
   }
-  const { mean } = logitOf(above, below);
+  const { mean } = empiricalLogit(above, below);
   if (filled.length === 1) return { mean, between: undefined };
   let squares = 0;
-  for (const area of filled) squares += (logitOf(numerators[area]!, denominators[area]!).mean - mean) ** 2;
+  for (const area of filled)
+    squares += (empiricalLogit(numerators[area]!, denominators[area]!).mean - mean) ** 2;
   return { mean, between: squares / (filled.length - 1) };
 }
 
 function posteriorOf(
-  own: Logit,
+  own: LogCount,
   { mean, between }: { mean: number; between: number | undefined },
 ): { mean: number; weight: number; deviation: number } {
   const isEmpty = own.variance === Infinity;
@@ -134,8 +120,4 @@ function posteriorOf(
   const weight = isEmpty ? 0 : between / (between + own.variance);
   const variance = isEmpty ? between : weight * own.variance;
   return { mean: weight * own.mean + (1 - weight) * mean, weight, deviation: Math.sqrt(variance) };
-}
-
-function proportionOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

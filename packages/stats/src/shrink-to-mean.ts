@@ -22,9 +22,8 @@ export interface ShrunkValues {
 
 /**
  * Draws each value to the mean of all, the more the less well it is known (empirical Bayes; Morris 1983). The variance
- * between areas is Paule and Mandel's (1982). Ranks and tenths of what is measured are rightly simulated from shrunk
- * values and their errors: about values as measured the error would be counted twice, and areas would seem further
- * apart than they are (Louis 1984; Laird and Louis 1989).
+ * between areas is Paule and Mandel's (1982), taken as known. To simulate ranks take `posteriorDraws`, which does not take
+ * it as known; `rankIntervals` of `@needscope/scoring` does so itself.
  *
  * @param confidence of the intervals; 0.95 by default
  * @throws RangeError when there are fewer than two values, one is no finite number or an error is not above 0

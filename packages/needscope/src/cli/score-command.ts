@@ -58,6 +58,7 @@ which units cannot be told apart. What is drawn can stand in the composite:
     errors:
       benefit_rate: { column: benefit_rate_se } # standard errors
       absent: { counts: proportion } # or rate: of the counts that the indicator is made of
+    about: posterior # or measured: draws values to the mean of all as far as their errors say, or not
 
 Exit code: 0 when there is nothing to say, 1 when rows were set aside, 2 when nothing could be scored.
 

@@ -1,6 +1,7 @@
 import type { SeededRandom } from "@needscope/stats";
 import type { FullColumn } from "../unit-columns.ts";
 import { gammaNumber } from "./gamma-number.ts";
+import { posteriorOf } from "./value-posterior.ts";
 
 /**
  * How far the values of an indicator are from what they measure: a standard error a unit, in the indicator's units, or
@@ -18,35 +19,48 @@ export interface SamplingCounts {
   readonly multiplier?: number;
 }
 
+/** About what values are drawn; see `rankIntervals`. */
+export type DrawnAbout = "posterior" | "measured";
+
 /** Whether errors are told as counts. */
 export function isCounts(error: SamplingError): error is SamplingCounts {
   return "of" in error && "numerators" in error;
 }
 
+/** What {@link valueDraws} takes besides the values. */
+export interface ToDraw {
+  readonly error: SamplingError;
+  readonly about: DrawnAbout;
+  /** Units draw in this order, so that the order of rows changes nothing. */
+  readonly order: readonly number[];
+  /** A byte a unit: 0 where it was measured. What was filled in is drawn by its own error and tells nothing of others. */
+  readonly measured: Uint8Array;
+}
+
 /**
- * Draws what an indicator may really be: normal numbers about the values, or for counts the distribution that they
- * leave open (Jeffreys): Beta(r + 1/2, n - r + 1/2) for a proportion, Gamma(r + 1/2) / n for a rate. Units draw in the
- * order given, so that the order of rows changes nothing.
+ * Prepares draws of what an indicator may really be. About the values as measured: normal numbers, or for counts the
+ * distribution that they leave open (Jeffreys): Beta(r + 1/2, n - r + 1/2) for a proportion, Gamma(r + 1/2) / n for a
+ * rate. About the posterior: all units together by {@link posteriorOf}.
  *
  * @example
- * drawValues(column, { error: [0.5, 0.4], order: [0, 1], random: seededRandom(1) });
+ * valueDraws(column, { error: [0.5, 0.4], about: "measured", order: [0, 1], measured: column.state })(seededRandom(1));
  */
-export function drawValues(
-  { values, state }: FullColumn,
-  {
-    error,
-    order,
-    random,
-  }: { readonly error: SamplingError; readonly order: readonly number[]; readonly random: SeededRandom },
-): FullColumn {
-  const drawn = Float64Array.from(values);
-  for (const unit of order) {
-    const one = isCounts(error)
-      ? countedValue(error, unit, random)
-      : values[unit]! + error[unit]! * random.normal();
-    if (state[unit] === 0 && one !== undefined) drawn[unit] = one;
-  }
-  return { values: drawn, state };
+export function valueDraws(column: FullColumn, toDraw: ToDraw): (random: SeededRandom) => FullColumn {
+  const { values, state } = column;
+  const { error, about, order } = toDraw;
+  const posterior = about === "posterior" ? posteriorOf(column, toDraw) : undefined;
+  const rest = posterior === undefined ? order : order.filter((unit) => posterior.covers[unit] === 0);
+  return (random) => {
+    const drawn = Float64Array.from(values);
+    for (const unit of rest) {
+      const one = isCounts(error)
+        ? countedValue(error, unit, random)
+        : values[unit]! + error[unit]! * random.normal();
+      if (state[unit] === 0 && one !== undefined) drawn[unit] = one;
+    }
+    posterior?.draw(random, drawn);
+    return { values: drawn, state };
+  };
 }
 
 function countedValue(

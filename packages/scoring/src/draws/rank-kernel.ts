@@ -34,7 +34,7 @@ export type TreePlaces = readonly [
   to: number,
 ];
 
-/** Units, draws; ranks, three places in the order of the draws; the worst tenth; result, scratch; units. */
+/** Units, draws; ranks, twice the draws of a tail and the place of the middle one; the worst tenth; result, scratch; units. */
 export type SummaryPlaces = readonly [
   n: number,
   draws: number,

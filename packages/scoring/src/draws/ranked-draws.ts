@@ -1,4 +1,5 @@
 import type { DrawPlan } from "./draw-plan.ts";
+import type { IntervalPlaces } from "./mid-interval.ts";
 import {
   type KernelSpace,
   type LinearPlaces,
@@ -29,7 +30,7 @@ export interface RankedDraws {
   readonly rounds: readonly [Round, Round];
   /** Ranks of the scored units, draw by draw. */
   readonly ranks: Uint16Array;
-  /** Six numbers a unit: ranks at the three places, draws with rank 1, draws in the worst tenth, sum of ranks. */
+  /** Six numbers a unit: first, middle and last rank of the interval, draws with rank 1, draws in the worst tenth, sum of ranks. */
   readonly summary: Uint32Array;
 }
 
@@ -49,7 +50,7 @@ const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 /**
  * Lays a simulation out in memory. Draws that have no plan are ranked here and now.
  *
- * @param places three places in the order of a unit's ranks, from 0
+ * @param places of an interval in the order of a unit's ranks
  * @throws RangeError when there are more units or more draws than memory can count
  */
 export function layOut(
@@ -57,7 +58,7 @@ export function layOut(
   {
     places,
     engine,
-  }: { readonly places: readonly number[]; readonly engine?: "wasm" | "javascript" | "rules" | undefined },
+  }: { readonly places: IntervalPlaces; readonly engine?: "wasm" | "javascript" | "rules" | undefined },
 ): RankedDraws {
   const { draws, variants, scored } = simulation;
   const n = scored.length;
@@ -70,7 +71,7 @@ export function layOut(
     return at;
   };
   const takenAt = take(8);
-  const placesAt = take(12);
+  const placesAt = take(16);
   const ranksAt = take(2 * n * draws.length);
   const outAt = take(24 * n);
   const segments: Segment[] = [];
@@ -93,7 +94,7 @@ export function layOut(
     );
   const space = rankKernel(end, engine);
   const { buffer } = space;
-  new Uint32Array(buffer, placesAt, 3).set(places);
+  new Uint32Array(buffer, placesAt, 4).set(places);
   for (const segment of segments) segment.fill(buffer);
   const ranks = new Uint16Array(buffer, ranksAt, n * draws.length);
   order.forEach((draw, row) => {

@@ -4,18 +4,20 @@ import { defineComposite } from "../composite.ts";
 import { type EvaluatedGroup, evaluatePrepared, type ScoresOf } from "../evaluate-composite.ts";
 import { indicatorScores, type PartScores } from "../indicator-scores.ts";
 import type { Normalisation } from "../normalisation.ts";
-import { prepareColumns, type PreparedColumns, withImputed } from "../prepare-columns.ts";
+import { type FullColumns, prepareColumns, type PreparedColumns, withImputed } from "../prepare-columns.ts";
 import { rankScores } from "../scored.ts";
 import type { UnitColumns } from "../unit-columns.ts";
 import { type DrawPlan, drawPlan } from "./draw-plan.ts";
-import { drawValues, type SamplingError } from "./draw-values.ts";
+import type { DrawnAbout, SamplingError } from "./draw-values.ts";
 import { drawWeights, type WeightDraw } from "./draw-weights.ts";
+import { redraws } from "./redraws.ts";
 import { type GroupWeights, weightGroups, withWeights } from "./weight-groups.ts";
 
 /** What is uncertain about a composite; all of it is drawn together. */
 export interface Uncertainty {
   /** By indicator: how far its values are from what they measure. Those left out are taken as exact. */
   readonly errors?: ReadonlyMap<string, SamplingError>;
+  readonly about: DrawnAbout;
   /** How far the weights are drawn from those of the description; not at all by default. */
   readonly weights?: WeightDraw;
   /** Other ways of bringing indicators to one scale, of which each draw takes one instead of the composite's. */
@@ -73,7 +75,7 @@ export function simulation(
 ): Simulation {
   const checked = defineComposite(composite);
   const prepared = prepareColumns(checked, units);
-  const { errors = new Map<string, SamplingError>(), weights: how } = uncertainty;
+  const { errors = new Map<string, SamplingError>(), about, weights: how } = uncertainty;
   const variants = waysOfScoring(checked, uncertainty).map((one): Variant => {
     const whole = evaluatePrepared(one, prepared);
     return { composite: one, whole, plan: planned && errors.size === 0 ? drawPlan(one, whole) : undefined };
@@ -87,7 +89,7 @@ export function simulation(
     variants,
     draws: drawAll({ seed, draws, groups, how, variantCount: variants.length }),
     worst: lastOfWorst(scored.length, checked),
-    rankDraw: rankerOf({ prepared, variants, scored, errors }),
+    rankDraw: rankerOf({ prepared, variants, scored, redraw: redraws(checked, prepared, { errors, about }) }),
   };
 }
 
@@ -128,18 +130,13 @@ interface ToRank {
   readonly prepared: PreparedColumns;
   readonly variants: readonly Variant[];
   readonly scored: Int32Array;
-  readonly errors: ReadonlyMap<string, SamplingError>;
+  readonly redraw: (random: SeededRandom) => FullColumns;
 }
 
-function rankerOf({ prepared, variants, scored, errors }: ToRank): (draw: Draw) => Int32Array {
+function rankerOf({ prepared, variants, scored, redraw }: ToRank): (draw: Draw) => Int32Array {
   const known = variants.map(({ whole }) => scoresOfLeaves(whole));
-  const order = [...prepared.ids.keys()].sort((a, b) => (prepared.ids[a]! < prepared.ids[b]! ? -1 : 1));
   return ({ variant, weights, random }) => {
-    const redrawn = new Map(
-      [...errors].map(([name, error]) => {
-        return [name, drawValues(prepared.imputed.get(name)!, { error, order, random })] as const;
-      }),
-    );
+    const redrawn = redraw(random);
     const scoresOf: ScoresOf = (part, context) => {
       const own = redrawn.has(part.indicator) ? undefined : known[variant]!.get(part.indicator);
       return own ?? indicatorScores(part, context);

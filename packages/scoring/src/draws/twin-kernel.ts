@@ -1,4 +1,5 @@
 import { sortedOrder } from "@needscope/stats";
+import { type IntervalPlaces, midInterval } from "./mid-interval.ts";
 import type { LinearPlaces, RankKernel, SummaryPlaces, TreePlaces } from "./rank-kernel.ts";
 
 /** Scores within this part of the highest are equal, as in `rankScores`. */
@@ -139,7 +140,7 @@ function summarise(
   [n, draws, ranksAt, placesAt, worst, outAt, , from, to]: SummaryPlaces,
 ): void {
   const ranks = new Uint16Array(buffer, ranksAt, n * draws);
-  const places = new Uint32Array(buffer, placesAt, 3);
+  const places = new Uint32Array(buffer, placesAt, 4) as unknown as IntervalPlaces;
   const out = new Uint32Array(buffer, outAt, n * 6);
   const own = new Uint16Array(draws);
   for (let unit = from; unit < to; unit++) {
@@ -152,7 +153,7 @@ function summarise(
       total += rank;
     }
     own.sort();
-    for (let k = 0; k < 3; k++) out[unit * 6 + k] = own[places[k]!]!;
+    out.set(midInterval(own, places), unit * 6);
     out[unit * 6 + 3] = firsts;
     out[unit * 6 + 4] = worsts;
     out[unit * 6 + 5] = Math.min(total, 0xffffffff);
