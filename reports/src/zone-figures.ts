@@ -1,7 +1,8 @@
 import type { FigureInput } from "@needscope/disclosure";
 import type { Indicator, Trend } from "@needscope/indicators";
 import { midSentence } from "@needscope/rules";
-import { drawnAboutWords, weightDrawWords } from "@needscope/scoring";
+import { cannotTellApart, drawnAboutWords, weightDrawWords } from "@needscope/scoring";
+import { apartFigures } from "./apart-runs.ts";
 import { listed } from "./listed.ts";
 import { fieldOf, showsOf } from "./rate-columns.ts";
 import {
@@ -41,6 +42,7 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
   const sure = `${String(Number((100 * run.rankIntervals.confidence).toPrecision(6)))}%`;
   const { weights, about = "posterior" } = run.rankIntervals;
   const scale = run.composite?.scale;
+  const apartBy = { rank: scored.rank, confidence: run.rankIntervals.confidence, what: "zones" };
   return [
     ...(first.length === 0
       ? []
@@ -52,6 +54,7 @@ function rankFigures(findings: ZoneFindings): FigureInput[] {
             rangeWords(ranks.lower[first[0]!]!, ranks.upper[first[0]!]!, ranked.length),
           ),
         ]),
+    ...(ranked.length < 2 ? [] : apartFigures(cannotTellApart(ranks, apartBy), run.rankIntervals)),
     told("zones", "Zones compared", String(ranked.length)),
     told("rank-confidence", "How sure the intervals of ranks are", sure),
     told("drawn-about", "About what rates are drawn", drawnAboutWords(about)),

@@ -2,6 +2,7 @@ import { choropleth, indicatorRug, rankIntervals, trendLines, withTitle } from "
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { Document, ReportCell } from "@needscope/report";
 import { aboutCells } from "./about-cells.ts";
+import { apartRuns } from "./apart-runs.ts";
 import { listed } from "./listed.ts";
 import { markingOf } from "./marking-of.ts";
 import type { Report, RunAbout } from "./report.ts";
@@ -92,12 +93,13 @@ function rankCells({ tables, figures, outlines }: Release, where: Where): Report
   const names = table.rows.map((cells) => cells[0]!.text);
   const one = names.includes(focus) ? { focus } : {};
   const columns = { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" };
-  const ranks = rankIntervals(table, { ...where, ...columns, ...one });
+  const ranks = rankIntervals(table, { ...where, ...columns, ...one, apart: apartRuns(figures) });
   const lowest = figures.get("scale-from");
   const note = lowest ? ` A score of ${lowest.text} is the lowest of these zones, not no need.` : "";
   return [
     { kind: "heading", text: "Where need is", level: 2 },
     { kind: "chart", chart: { ...ranks, howToRead: `${ranks.howToRead ?? ""}${note}` } },
+    ...(figures.has("apart-words") ? [{ kind: "prose", markdown: "{{ apart-words }}." } as const] : []),
     ...(outlines.has("zones") ? [mapCell(table, where, one)] : []),
   ];
 }
@@ -211,7 +213,12 @@ function methodsOf({ tables, figures }: Release): string[] {
     ...(ranked
       ? [
           `**The score** puts each indicator on one scale, weighs it as stated, and adds up.${scaled ? " {{ scale-to }} is the highest score of this run and {{ scale-from }} the lowest." : ""} A zone that lacks an indicator has no score.`,
-          `**The range of a rank** comes from drawing every rate again and again within its sampling error${drawn}, and ranking the zones each time. Each rate is drawn {{ drawn-about }}. The range holds {{ rank-confidence }} of these ranks, as nearly as whole ranks can.${few} Zones whose ranges overlap cannot be told apart by these figures.`,
+          `**The range of a rank** comes from drawing every rate again and again within its sampling error${drawn}, and ranking the zones each time. Each rate is drawn {{ drawn-about }}. The range holds {{ rank-confidence }} of these ranks, as nearly as whole ranks can.${few}`,
+          ...(figures.has("apart-share")
+            ? [
+                "**Cannot be told apart** are zones of which, pair by pair, neither stands before the other in {{ apart-share }} of these draws.",
+              ]
+            : []),
         ]
       : []),
     "**Change** compares the first period with the last, zone by zone, at 99.8% since many comparisons are made at once.",

@@ -68,7 +68,7 @@ export function drawRanks(
     return [code, { inPlace, inCountry, worstTenth: intervals.probabilityWorstTenth[unit]! }] as const;
   });
   const { draws, confidence } = options;
-  return { draws, confidence, drawn: drawnWords(weightSpread), likely: new Map(likely) };
+  return { draws, confidence, drawn: drawnWords(weightSpread), intervals, likely: new Map(likely) };
 }
 
 /** The domains that are one rate of people: their percentage, and whom it is of. */

@@ -198,7 +198,8 @@ describe("lossHistogram", () => {
 describe("rankIntervals", () => {
   const columns = [label("zone"), number("score", "Score"), rank("rank"), rank("lower"), rank("upper")];
   const options = { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" };
-  const title = (rows: InputCell[][]) => rankIntervals(table(columns, rows), options).title;
+  const title = (rows: InputCell[][], ...apart: { from: number; count: number }[]) =>
+    rankIntervals(table(columns, rows), { ...options, apart }).title;
   test("says who has the most need, and which ranks cannot be told apart", () => {
     const rows = [
       ["B", 5, 2, 2, 4],
@@ -207,30 +208,35 @@ describe("rankIntervals", () => {
       ["D", 3, 4, 3, 4],
       ["E", 1, 5, 5, 5],
     ];
-    expect(title(rows)).toBe("A has the most need; ranks 2 to 4 cannot be told apart");
+    expect(title(rows, { from: 2, count: 3 })).toBe("A has the most need; ranks 2 to 4 cannot be told apart");
+    expect(title(rows, { from: 3, count: 2 })).toBe("A has the most need, then B");
   });
-  test("does not join zones that share no one place, though each shares one with the next", () => {
+  test("takes no interval's word: bars that share places may still be told apart", () => {
     const rows = [
-      ["A", 9, 1, 1, 1],
-      ["B", 5, 2, 2, 3],
-      ["C", 4, 3, 3, 4],
-      ["D", 3, 4, 4, 5],
+      ["A", 9, 1, 1, 2],
+      ["B", 5, 2, 1, 2],
     ];
-    expect(title(rows)).toBe("A has the most need; ranks 2 to 3 cannot be told apart");
+    expect(title(rows)).toBe("A has the most need, then B");
   });
   test("names those that share the first place, or says that none can be told apart", () => {
     expect(
-      title([
-        ["A", 9, 1, 1, 2],
-        ["B", 8, 2, 1, 2],
-        ["C", 1, 3, 3, 3],
-      ]),
+      title(
+        [
+          ["A", 9, 1, 1, 2],
+          ["B", 8, 2, 1, 2],
+          ["C", 1, 3, 3, 3],
+        ],
+        { from: 1, count: 2 },
+      ),
     ).toBe("A and B have the most need and cannot be told apart");
     expect(
-      title([
-        ["A", 9, 1, 1, 2],
-        ["B", 8, 2, 1, 2],
-      ]),
+      title(
+        [
+          ["A", 9, 1, 1, 2],
+          ["B", 8, 2, 1, 2],
+        ],
+        { from: 1, count: 2 },
+      ),
     ).toBe("The 2 zones cannot be told apart");
     expect(
       title([
@@ -247,7 +253,7 @@ describe("rankIntervals", () => {
       ["B", 5, 2, 2, 2],
       ["A", 9, 1, 1, 1],
     ]);
-    const chart = rankIntervals(made.table, options);
+    const chart = rankIntervals(made.table, { ...options, apart: [] });
     expect(chart.title).toBe("A has the most need, then B");
     expect(chart.subtitle).toBe("Rank by score; 1 is most need");
     expect(chart.altText).toContain("rank of 2 zones");
@@ -586,6 +592,7 @@ describe("rankIntervals of the first of many", () => {
       ...{ zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" },
       units: "small areas",
       of: 40,
+      apart: [{ from: 1, count: 2 }],
     });
     expect(chart.title).toBe("A and B have the most need and cannot be told apart");
     expect(chart.altText).toContain("the first 2 of 40 small areas");

@@ -56,6 +56,7 @@ export function sampleCharts(change?: CellChange): {
       rank: "rank",
       rankLower: "lower",
       rankUpper: "upper",
+      apart: [{ from: 2, count: 4 }],
       focus: "Harrowmere",
     }),
     "contribution-waterfall": contributionWaterfall(table("contributions"), {

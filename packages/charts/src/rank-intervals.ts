@@ -17,6 +17,11 @@ export interface RankIntervalsOptions extends ChartWords {
   readonly rankLower: string;
   /** Rank column: the last place that it could have. */
   readonly rankUpper: string;
+  /**
+   * Runs of which no two can be told apart, by the place of the first and how many: what `cannotTellApart` of
+   * `@needscope/scoring` finds by the draws; none of them where all can. Intervals alone do not tell.
+   */
+  readonly apart: readonly { readonly from: number; readonly count: number }[];
   /** Label of the zone to bring out. */
   readonly focus?: string;
   /** What is ranked, in the plural: "small areas"; "zones" unless told. */
@@ -27,12 +32,12 @@ export interface RankIntervalsOptions extends ChartWords {
 
 /**
  * Zones in order of need with the interval in which each one's rank can lie. The message says which cannot be told
- * apart: a run of zones whose rank intervals all share a place. A zone without a rank stands last, "not scored", and is
+ * apart. A zone without a rank stands last, "not scored", and is
  * no part of the message. Throws on an unknown column.
  *
  * @example
- * rankIntervals(table, { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper" }).title;
- * // "Harrowmere has the most need; ranks 2 to 5 cannot be told apart"
+ * rankIntervals(table, { zone: "zone", score: "score", rank: "rank", rankLower: "lower", rankUpper: "upper", apart });
+ * // titled "Harrowmere has the most need; ranks 2 to 5 cannot be told apart"
  */
 export function rankIntervals(table: ReleasedTable, options: RankIntervalsOptions): Chart {
   const ranks = {
@@ -43,8 +48,8 @@ export function rankIntervals(table: ReleasedTable, options: RankIntervalsOption
     upper: releasedColumn(table, options.rankUpper, ["rank", "number"]),
   };
   const ranked = rankedZones(ranks);
-  const { units = "zones", of = ranked.length } = options;
-  const title = rankTitle(ranked, { units, of });
+  const { units = "zones", of = ranked.length, apart } = options;
+  const title = rankTitle(ranked, { units, of, apart });
   const without = ranks.zone.cells.length - ranked.length;
   const shown = of > ranked.length ? `the first ${ranked.length} of ${of}` : String(ranked.length);
   return framedChart(
@@ -55,7 +60,7 @@ export function rankIntervals(table: ReleasedTable, options: RankIntervalsOption
       altText: `Dots of the rank of ${shown} ${units}, each on a bar from the first to the last rank it could have${without > 0 ? `; ${without} not scored` : ""}. ${title}.`,
       data: { rows: { table: table.name } },
       table: table.name,
-      howToRead: `The dot is the rank, the bar where the rank could lie; where bars share a place, the order is not certain.${without > 0 ? " What is not scored has no place: that says nothing about its need." : ""}`,
+      howToRead: `The dot is the rank, the bar where the rank could lie; the title says whose order is not certain. Bars that share a place do not say it by themselves.${without > 0 ? " What is not scored has no place: that says nothing about its need." : ""}`,
     },
     (width) => rankFrame(ranks, width, options.focus),
   );
@@ -70,56 +75,33 @@ function scoreWords({ title }: ChartColumn): string {
 interface RankedZone {
   readonly name: string;
   readonly rank: number;
-  readonly lower: number;
-  readonly upper: number;
 }
 
-function rankedZones({ zone, rank, lower, upper }: Ranks): RankedZone[] {
+function rankedZones({ zone, rank }: Ranks): RankedZone[] {
   return rank.cells
     .flatMap((cell, row) => {
       if (!isShown(cell)) return [];
-      const name = zone.cells[row]!.text;
-      return [
-        {
-          name,
-          rank: cell.value,
-          lower: lower.cells[row]!.value ?? cell.value,
-          upper: upper.cells[row]!.value ?? cell.value,
-        },
-      ];
+      return [{ name: zone.cells[row]!.text, rank: cell.value }];
     })
     .sort((left, right) => left.rank - right.rank);
 }
 
 function rankTitle(
   zones: readonly RankedZone[],
-  { units, of }: { readonly units: string; readonly of: number },
+  { units, of, apart }: Required<Pick<RankIntervalsOptions, "units" | "of" | "apart">>,
 ): string {
   const [first, second] = zones;
   if (!first) return `No ${units} can be ranked`;
-  const top = zones.slice(0, alikeFrom(zones, 0));
-  if (top.length > 1) {
-    if (top.length === of) return `The ${of} ${units} cannot be told apart`;
-    if (top.length <= 3)
-      return `${wordList(top.map(({ name }) => name))} have the most need and cannot be told apart`;
-    return `Ranks 1 to ${top.length} cannot be told apart; ${first.name} is first`;
+  const top = apart.find(({ from }) => from === 1)?.count ?? 1;
+  if (top > 1) {
+    if (top === of) return `The ${of} ${units} cannot be told apart`;
+    if (top <= 3)
+      return `${wordList(zones.slice(0, top).map(({ name }) => name))} have the most need and cannot be told apart`;
+    return `Ranks 1 to ${top} cannot be told apart; ${first.name} is first`;
   }
   const most = `${first.name} has the most need`;
   if (!second) return most;
-  const next = alikeFrom(zones, 1) - 1;
-  if (next > 1) return `${most}; ranks 2 to ${next + 1} cannot be told apart`;
+  const next = apart.find(({ from }) => from === 2);
+  if (next) return `${most}; ranks 2 to ${next.count + 1} cannot be told apart`;
   return `${most}, then ${second.name}`;
-}
-
-/** Where the run of zones that share a possible rank ends, starting from one. */
-function alikeFrom(zones: readonly RankedZone[], start: number): number {
-  let highestLower = -Infinity;
-  let lowestUpper = Infinity;
-  let end = start;
-  for (; end < zones.length; end++) {
-    highestLower = Math.max(highestLower, zones[end]!.lower);
-    lowestUpper = Math.min(lowestUpper, zones[end]!.upper);
-    if (highestLower > lowestUpper) break;
-  }
-  return end;
 }

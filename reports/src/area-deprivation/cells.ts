@@ -1,6 +1,7 @@
 import { bandBars, choropleth, contributionWaterfall, rankIntervals, withTitle } from "@needscope/charts";
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { ReportCell } from "@needscope/report";
+import { apartRuns } from "../apart-runs.ts";
 
 /**
  * The report on an authority's small areas up to its notes on method, from the release alone.
@@ -58,11 +59,19 @@ function keyCells({ figures }: Release): ReportCell[] {
   ];
 }
 
-function rankCells({ tables }: Release, place: string): ReportCell[] {
+function rankCells({ tables, figures }: Release, place: string): ReportCell[] {
   const columns = { zone: "area", score: "score", rank: "place", rankLower: "lower", rankUpper: "upper" };
   const all = { units: "small areas", of: tables.get("areas")!.rows.length };
   return [
-    { kind: "chart", chart: rankIntervals(tables.get("most-deprived")!, { place, ...columns, ...all }) },
+    {
+      kind: "chart",
+      chart: rankIntervals(tables.get("most-deprived")!, {
+        place,
+        ...columns,
+        ...all,
+        apart: apartRuns(figures),
+      }),
+    },
     {
       kind: "prose",
       markdown:

@@ -1,9 +1,10 @@
 import type { FigureInput } from "@needscope/disclosure";
 import { midSentence } from "@needscope/rules";
 import { listed } from "../listed.ts";
-import { apartWords, notToldApart } from "./apart.ts";
+import { apartFigures } from "../apart-runs.ts";
+import { apartWords, firstNotApart } from "./apart.ts";
 import type { AreaDeprivationFindings, RankedArea } from "./findings.ts";
-import { areaWords, lookedAt } from "./tables.ts";
+import { areaWords } from "./tables.ts";
 
 /**
  * The numbers and words that prose, headline and key numbers take from the findings.
@@ -12,10 +13,21 @@ import { areaWords, lookedAt } from "./tables.ts";
  * deprivationFigures(findings).find(({ name }) => name === "worst"); // { name: "worst", title: ..., label: "Melcombe Regis (...)" }
  */
 export function deprivationFigures(findings: AreaDeprivationFindings): FigureInput[] {
-  const { areas, place, country, of, authorities, tenths, countryPeople, draws, index, domains, period } =
-    findings;
+  const {
+    areas,
+    apart,
+    place,
+    country,
+    of,
+    authorities,
+    tenths,
+    countryPeople,
+    draws,
+    index,
+    domains,
+    period,
+  } = findings;
   const worst = areas[0]!;
-  const apart = notToldApart(areas, lookedAt);
   const residents = { count: peopleOf(areas), unit: "residents" };
   const range = ({ lower, upper }: { lower: number; upper: number }) => `${say(lower)} to ${say(upper)}`;
   return [
@@ -61,8 +73,9 @@ export function deprivationFigures(findings: AreaDeprivationFindings): FigureInp
     told("worst-rank", "Its rank", `${say(worst.rank)} of ${say(of)}`),
     told("worst-range", "Its range", range(worst.likely.inCountry)),
     told("drivers", "What drives it", driverWords(findings, worst)),
-    told("apart-count", "Not told apart", say(apart.first.length)),
-    ...apartWords(apart).map((words, at) => told(`apart-${String(at)}`, "Not told apart", words)),
+    told("apart-count", "Not told apart", say(firstNotApart(apart))),
+    ...apartFigures(apart, draws),
+    ...apartWords(areas, apart).map((words, at) => told(`apart-${String(at)}`, "Not told apart", words)),
     told("sure-count", `Sure to be in ${country}'s most deprived tenth`, String(inTenth(areas, 0.95).length)),
     told("maybe-count", "May be in it", String(inTenth(areas, 0.05).length - inTenth(areas, 0.95).length)),
     told("where", "Where they are", whereWords(findings)),

@@ -1,4 +1,10 @@
-import { summariseAreas, type AreaSummary, type ScoredComposite } from "@needscope/scoring";
+import {
+  cannotTellApart,
+  summariseAreas,
+  type AreaSummary,
+  type NotApart,
+  type ScoredComposite,
+} from "@needscope/scoring";
 import { decile, rank, weightedMean } from "@needscope/stats";
 import type { AreaDeprivationInput, RankLikelihood, SmallArea } from "./inputs.ts";
 
@@ -35,6 +41,8 @@ export interface AreaDeprivationFindings extends Pick<
   readonly index: string;
   /** Those of the place, most deprived first. */
   readonly areas: readonly RankedArea[];
+  /** Which of the first {@link lookedAt} areas cannot be told apart. */
+  readonly apart: NotApart;
   readonly domains: readonly { readonly title: string; readonly weight: number }[];
   /** How many areas the country has, and of how many authorities. */
   readonly of: number;
@@ -66,6 +74,7 @@ export function profileDeprivation(input: AreaDeprivationInput): AreaDeprivation
   return {
     ...{ place, country, asOf, period, draws, areas: own, of: areas.length },
     ...(closer !== undefined && { closer }),
+    apart: notApart(own, input),
     index: scored.composite.title,
     domains: scored.composite.parts.map((part) => ({
       title: part.title ?? ("parts" in part ? part.name : part.indicator),
@@ -83,6 +92,19 @@ export function profileDeprivation(input: AreaDeprivationInput): AreaDeprivation
       worstTenth: peopleOf(areas.filter((_, unit) => decilesOf(scored)[unit] === 1)),
     },
   };
+}
+
+/** So many areas are named, most deprived first. */
+export const lookedAt = 10;
+
+// The draws' units are the scored ones, or their ranks would be those of other areas.
+function notApart(own: readonly RankedArea[], { scored, draws }: AreaDeprivationInput): NotApart {
+  const { intervals, confidence } = draws;
+  if (intervals.ids.some((id, unit) => id !== scored.ids[unit])) {
+    throw new RangeError("The draws are of other areas, or in another order, than those that are scored.");
+  }
+  const among = own.slice(0, lookedAt).map(({ code }) => code);
+  return cannotTellApart(intervals, { among, rank: scored.rank, confidence, what: "small areas" });
 }
 
 function ownAreas({ place, scored, areas, draws }: AreaDeprivationInput): RankedArea[] {

@@ -1,4 +1,4 @@
-import type { ScoredComposite } from "@needscope/scoring";
+import type { RankIntervals, ScoredComposite } from "@needscope/scoring";
 import type { Place } from "../authority-profile/inputs.ts";
 
 /** A small area of the country. */
@@ -35,6 +35,8 @@ export interface RankDraws {
   readonly confidence: number;
   /** What was drawn and how far, a sentence each. */
   readonly drawn: readonly string[];
+  /** The ranks drawn of all areas of the country, in the order of the scored ids. */
+  readonly intervals: RankIntervals;
   /** By code. */
   readonly likely: ReadonlyMap<string, RankLikelihood>;
 }

@@ -17,7 +17,7 @@ export function deprivationMethods({ figures }: Release): string[] {
       ? [
           "**The range of a rank** comes from {{ draws }} draws. In each, everything that is not certain is drawn again, all {{ of }} areas are scored and ranked, and the range holds the middle {{ confidence }} of these ranks.",
           ...drawn.map((name) => `{{ ${name} }}`),
-          "**Cannot be told apart** are areas whose ranges all share a place. That is a cautious rule: some of these could be told apart if every pair were looked at alone.",
+          "**Cannot be told apart** are areas of which, pair by pair, neither stands before the other in {{ apart-share }} of the draws. Ranges that share a place say less: two such areas can be told apart where one stands before the other nearly every time.",
         ]
       : []),
     "**The official summaries** are the five that the producer publishes for authorities. Extent counts the people of areas in the most deprived three tenths, those of the first tenth in full and the others less and less. Local concentration is the mean rank of the areas where the most deprived tenth of people live, counted from the least deprived.",

@@ -1,9 +1,6 @@
 import type { ColumnSpec, InputCell, NumberFormat, TableInput } from "@needscope/disclosure";
-import type { AreaDeprivationFindings, RankedArea, RankedSummary } from "./findings.ts";
+import { type AreaDeprivationFindings, lookedAt, type RankedArea, type RankedSummary } from "./findings.ts";
 import { roundedToSum } from "./rounded-to-sum.ts";
-
-/** So many areas are looked at one by one. */
-export const lookedAt = 10;
 
 const label = (id: string, title: string): ColumnSpec => ({ id, title, kind: "label" });
 const rank = (id: string, title: string): ColumnSpec => ({ id, title, kind: "rank", decimals: 0 });
