@@ -1,7 +1,4 @@
-import { defineSource } from "@needscope/sources";
-
-// What the families job needs of each extract. References that nothing rests on are dropped by declaration, as the
-// other engines leave them out.
+import { defineSource, type Source, type SourceDescription } from "@needscope/sources";
 
 const household = {
   name: "household",
@@ -12,29 +9,48 @@ const household = {
 } as const;
 const british = { kind: "date", format: "dd/mm/yyyy" } as const;
 const yesNo = { kind: "yesNo", yes: ["Y"], no: ["N"], required: true } as const;
-const partly = { about: "Synthetic.", unknownColumns: "drop" } as const;
 
-/** The five extracts of the families job, declared, the one that has every household first. */
-export const jobSources = [
-  defineSource({
+/** An extract: its file, and the fields on which nothing in the families job rests. */
+interface FamiliesExtract extends SourceDescription {
+  readonly file: string;
+  readonly unneeded: readonly string[];
+}
+
+/** The five extracts of families, the one that has every household first. All of them are synthetic. */
+const extracts: readonly FamiliesExtract[] = [
+  {
+    file: "council-tax.csv",
+    unneeded: ["account", "band"],
     name: "council-tax",
     title: "Council tax",
-    ...partly,
+    about: "Synthetic: one row a household.",
+    key: ["account"],
     fields: [
+      { name: "account", header: "account_ref", kind: "id", pattern: "CT\\d{8}", required: true },
       household,
       { name: "area", header: "lsoa_code", kind: "area", levels: ["lsoa"], required: true },
+      {
+        name: "band",
+        header: "ct_band",
+        kind: "code",
+        codes: Object.fromEntries([..."ABCDEFGH"].map((x) => [x, x])),
+      },
       { name: "charge", header: "annual_charge", kind: "pounds", min: 0, max: 10_000, required: true },
       { name: "arrears", header: "arrears", kind: "pounds", min: 0, max: 50_000, required: true },
       { name: "last_payment", header: "last_payment_date", ...british },
       { name: "liability_order", header: "liability_order", ...yesNo },
       { name: "single_discount", header: "single_person_discount", ...yesNo },
     ],
-  }),
-  defineSource({
+  },
+  {
+    file: "rent.csv",
+    unneeded: ["tenancy"],
     name: "rent",
     title: "Rent accounts",
-    ...partly,
+    about: "Synthetic: one row a tenancy.",
+    key: ["tenancy"],
     fields: [
+      { name: "tenancy", header: "tenancy_ref", kind: "id", pattern: "T\\d{7,8}", required: true },
       household,
       { name: "weekly_rent", header: "weekly_rent", kind: "pounds", min: 0.01, max: 1000, required: true },
       {
@@ -49,12 +65,16 @@ export const jobSources = [
       { name: "since", header: "arrears_since", ...british },
       { name: "notice", header: "notice_served", ...yesNo },
     ],
-  }),
-  defineSource({
+  },
+  {
+    file: "benefits.csv",
+    unneeded: ["claim"],
     name: "benefits",
     title: "Benefit awards",
-    ...partly,
+    about: "Synthetic: one row an award.",
+    key: ["claim"],
     fields: [
+      { name: "claim", header: "claim_ref", kind: "id", pattern: "C\\d{7,8}-\\d", required: true },
       household,
       {
         name: "benefit",
@@ -76,12 +96,24 @@ export const jobSources = [
       { name: "cap", header: "cap_reduction", kind: "pounds", min: 0, max: 1000 },
       { name: "children", header: "children", kind: "integer", min: 0, max: 30 },
     ],
-  }),
-  defineSource({
+    checks: [
+      {
+        code: "ends-before-start",
+        when: { field: "start", after: "end" },
+        message: "The award ends before it starts.",
+        fix: "Correct one of the dates.",
+      },
+    ],
+  },
+  {
+    file: "incidents.csv",
+    unneeded: ["incident"],
     name: "incidents",
     title: "Domestic abuse incidents",
-    ...partly,
+    about: "Synthetic: one row an incident.",
+    key: ["incident"],
     fields: [
+      { name: "incident", header: "incident_ref", kind: "id", pattern: "I\\d{7,8}-\\d", required: true },
       household,
       {
         name: "date",
@@ -100,14 +132,19 @@ export const jobSources = [
       },
       { name: "child", header: "child_present", ...yesNo },
     ],
-  }),
-  defineSource({
+  },
+  {
+    file: "pupils.csv",
+    unneeded: ["upn", "school"],
     name: "pupils",
     title: "Pupils",
-    ...partly,
+    about: "Synthetic: one row a pupil.",
+    key: ["upn"],
     fields: [
+      { name: "upn", header: "upn", kind: "id", pattern: "U\\d{8,9}", required: true },
       household,
       { name: "born", header: "dob", ...british, required: true },
+      { name: "school", header: "school_urn", kind: "id", pattern: "\\d{6}" },
       { name: "meals", header: "fsm", ...yesNo },
       {
         name: "sen",
@@ -127,8 +164,29 @@ export const jobSources = [
         fix: "Correct one of the two.",
       },
     ],
-  }),
+  },
 ];
+
+/** The extracts with every column, their keys and checks, by file name. */
+export const familiesSources: ReadonlyMap<string, Source> = new Map(
+  extracts.map(({ file, unneeded: _, ...described }) => [
+    file,
+    defineSource({ ...described, duplicates: "quarantine" }),
+  ]),
+);
+
+/**
+ * The extracts as the families job needs them. What nothing rests on, the keys among it, is dropped by declaration, as
+ * the other engines leave it out; so is the check of dates that none of them makes.
+ */
+export const jobSources = extracts.map(({ file: _, unneeded, key: __, checks = [], fields, ...named }) =>
+  defineSource({
+    ...named,
+    unknownColumns: "drop",
+    fields: fields.filter(({ name }) => !unneeded.includes(name)),
+    checks: checks.filter(({ code }) => code !== "ends-before-start"),
+  }),
+);
 
 /** The columns that the job goes on with; the others are validated and not kept. */
 export const keptColumns: Readonly<Record<string, readonly string[]>> = {
