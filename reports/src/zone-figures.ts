@@ -5,6 +5,7 @@ import { cannotTellApart, drawnAboutWords, weightDrawWords } from "@needscope/sc
 import { apartFigures } from "./apart-runs.ts";
 import { listed } from "./listed.ts";
 import { fieldOf, showsOf } from "./rate-columns.ts";
+import { sinceLastRun } from "./since-last-run.ts";
 import {
   clearTrends,
   indicatorsOf,
@@ -23,6 +24,7 @@ export function zoneFigures(findings: ZoneFindings): FigureInput[] {
     ...rankFigures(findings),
     told("period", "Period", lastPeriod(findings).name),
     ...changeFigures(findings),
+    ...sinceFigures(findings),
     ...indicatorsOf(findings).flatMap((indicator) => indicatorFigures(indicator, findings)),
   ];
 }
@@ -75,6 +77,15 @@ function rangeWords(lower: number, upper: number, of: number): string {
   return lower === upper
     ? `1 of ${String(of)}, and no other rank is likely`
     : `1, and could be ${String(lower)} to ${String(upper)}`;
+}
+
+function sinceFigures(findings: ZoneFindings): FigureInput[] {
+  const words = sinceLastRun(findings);
+  if (words === undefined) return [];
+  return [
+    told("last-run", "The run compared with, as of", findings.changes!.since),
+    told("since-last-run", "Since that run", words),
+  ];
 }
 
 /** Each change's indicator and zone are figures of their own, so that no name of a zone is ever taken apart. */

@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorTable, RedRed, Trend } from "@needscope/indicators";
+import type { Indicator, IndicatorTable, RedRed, Trend, UnitChange } from "@needscope/indicators";
 import type { DrawnAbout, RankIntervals, ScoredComposite, WeightDraw } from "@needscope/scoring";
 
 /** A period of a run over zones: zone by zone, and all of them together. */
@@ -17,6 +17,15 @@ export interface ZoneFindings {
   readonly trends: readonly Trend[];
   /** Worse than all zones together and getting worse. */
   readonly redRed?: readonly RedRed[];
+  /** How scores differ from an earlier run's, where the run was given one. */
+  readonly changes?: {
+    /** The day that the earlier run's figures are of, yyyy-mm-dd. */
+    readonly since: string;
+    readonly units: readonly UnitChange[];
+    readonly appeared: readonly string[];
+    readonly gone: readonly string[];
+    readonly untold?: string;
+  };
   /** What the run's description says of ranks and scores. */
   readonly run: {
     readonly rankIntervals: {

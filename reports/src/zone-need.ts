@@ -152,6 +152,14 @@ function changeCells({ tables, figures }: Release, { place }: RunAbout): ReportC
       markdown:
         "Between the first period and the last, or over the newest five where there are more: {{ changed }}. A change is said only where chance alone would show one as large in 2 of 1,000 comparisons.\n\n**Worse than all zones together and getting worse:** {{ red-red }}.",
     },
+    ...(figures.has("since-last-run")
+      ? [
+          {
+            kind: "prose",
+            markdown: "**Since the run as of {{ last-run }}:** {{ since-last-run }}",
+          } as const,
+        ]
+      : []),
     ...changes.map((name): ReportCell => {
       const focus = figures.get(name)!.text;
       const indicator = figures.get(name.replace("zone", "indicator"))!.text;
@@ -222,6 +230,11 @@ function methodsOf({ tables, figures }: Release): string[] {
         ]
       : []),
     "**Change** compares the first period with the last, zone by zone, at 99.8% since many comparisons are made at once.",
+    ...(figures.has("since-last-run")
+      ? [
+          "**Why a score differs from the last run's**: that run's rates are scored again by today's code; then data and rules are changed one by one, in both orders, and each gets the mean of what it moves. The causes sum to the change.",
+        ]
+      : []),
   ];
 }
 

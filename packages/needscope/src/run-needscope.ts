@@ -25,6 +25,7 @@ import type { RunFigure } from "./run-figure.ts";
 import { importDefault } from "./script-run.ts";
 import { version } from "./version.ts";
 import { analyseZones, type ZoneAnalysis } from "./zone-analysis.ts";
+import { zoneChanges, zoneScoresFile, zoneScoresToKeep } from "./zone-changes.ts";
 
 /** What a run found, before disclosure. */
 export type Analysis = FamilyAnalysis | ZoneAnalysis;
@@ -38,7 +39,7 @@ export interface RunNeedscopeOptions {
   readonly log?: (line: string) => void;
   /** File of the key of pseudonyms, outside the run; made where there is none. Not read for synthetic data. */
   readonly keyFile?: string;
-  /** Folder of an earlier run, noted in the manifest for those who compare. */
+  /** Folder of an earlier run: what its inputs and its scores of zones are compared with. */
   readonly previous?: string;
 }
 
@@ -72,8 +73,9 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   }
   refuseFailedGates(definition, quality);
   log(definition.families ? "Linking and scoring families" : "Measuring and scoring zones");
-  const analysis = analyse(definition, extracts);
-  for (const line of setAsideLines(analysis)) log(line);
+  const found = analyse(definition, extracts);
+  for (const line of setAsideLines(found)) log(line);
+  const analysis = previous === undefined ? found : withChanges(found, options.previous!, previous);
   const notes = previous === undefined ? [] : [previousNote(previous)];
   const outlines = await readOutlines(definition, folder);
   const run = openRun({ to: options.to, now: options.now, log });
@@ -81,6 +83,7 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
     const reports = await writeReports(run, { analysis, quality, outlines, folder, log });
     await writeList(run, analysis, options);
     writeQuarantined(run, extracts);
+    writeScores(run, analysis);
     const kept = { quality: keptQuality(quality), notes };
     const manifest = run.commit({ ...manifestParts(analysis, { located, to: options.to }), ...kept });
     return { folder: options.to, reports, figures: analysis.figures, extracts, manifest };
@@ -106,6 +109,17 @@ function previousNote({ name, asOf, inputs }: Manifest): string {
 /** Scores what the extracts say, by the description: families or zones. */
 export function analyse(run: RunDefinition, extracts: ReadonlyMap<string, RunExtract>): Analysis {
   return run.families ? analyseFamilies(run, extracts) : analyseZones(run, extracts);
+}
+
+function withChanges(analysis: Analysis, folder: string, manifest: Manifest): Analysis {
+  if (analysis.kind !== "zones") return analysis;
+  const changes = zoneChanges(analysis, { folder, manifest });
+  return changes === undefined ? analysis : { ...analysis, changes };
+}
+
+function writeScores(run: Run, analysis: Analysis): void {
+  const scores = analysis.kind === "zones" ? zoneScoresToKeep(analysis) : undefined;
+  if (scores !== undefined) run.write(zoneScoresFile, scores, { restricted: true });
 }
 
 function extractLine({ source, file, account, issues }: RunExtract): string {

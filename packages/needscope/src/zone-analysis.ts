@@ -27,6 +27,7 @@ import { shownValue } from "./shown-value.ts";
 import type { RunExtract } from "./read-run-extracts.ts";
 import { compositeOfRun } from "./composite-of-run.ts";
 import type { RunDefinition } from "./run-definition.ts";
+import type { ZoneChanges } from "./zone-changes.ts";
 
 /** One period's figures, for zones and for all of them together. */
 export interface ZonePeriod {
@@ -54,6 +55,8 @@ export interface ZoneAnalysis {
   /** Worse than the place as a whole in the newest period, and getting worse. */
   readonly redRed: readonly RedRed[];
   readonly figures: readonly RunFigure[];
+  /** How scores differ from an earlier run's, where one is given. */
+  readonly changes?: ZoneChanges;
 }
 
 /**

@@ -22,7 +22,7 @@ export function runCommand(): Command {
     .option("--data <folder>", "where the extracts are (by default beside the description)")
     .option("--out <folder>", "where the run goes (by default runs/<name>)")
     .option("--as-of <yyyy-mm-dd>", "the date that the figures are of, in place of the description's")
-    .option("--previous <run>", "an earlier run's folder, noted in the manifest for comparison")
+    .option("--previous <run>", "an earlier run's folder: drift of the inputs, and why ranks of zones differ")
     .option("--key <file>", "key of the list's pseudonyms, outside the run (by default in your own folder)")
     .option("--json", "print the result as JSON")
     .addHelpText(
