@@ -10,7 +10,7 @@ import {
 import { outlinesFromGeoJson, type FeatureCollection } from "@needscope/areas";
 import { renderHtml } from "@needscope/report";
 import { standardReports, type Report } from "@needscope/reports";
-import { openRun, readManifest, type Manifest, type ManifestFigure, type Run } from "@needscope/runs";
+import { openRun, readManifest, type Manifest, type Run } from "@needscope/runs";
 import { writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
 import { aboutRun } from "./about-run.ts";
@@ -19,13 +19,14 @@ import { progressLines } from "./progress-lines.ts";
 import { pseudonymKey, pseudonymKeyFile } from "./pseudonym-key.ts";
 import { keptQuality, refuseFailedGates, runQuality, type RunQuality } from "./quality/run-quality.ts";
 import { readRunExtracts, type RunExtract } from "./read-run-extracts.ts";
+import { releasedFigures } from "./released-figures.ts";
 import type { LocatedRun } from "./read-run-definition.ts";
 import type { RunDefinition } from "./run-definition.ts";
 import type { RunFigure } from "./run-figure.ts";
 import { importDefault } from "./script-run.ts";
 import { version } from "./version.ts";
 import { analyseZones, type ZoneAnalysis } from "./zone-analysis.ts";
-import { zoneChanges, zoneScoresFile, zoneScoresToKeep } from "./zone-changes.ts";
+import { withChanges, zoneScoresFile, zoneScoresToKeep } from "./zone-changes.ts";
 
 /** What a run found, before disclosure. */
 export type Analysis = FamilyAnalysis | ZoneAnalysis;
@@ -75,7 +76,8 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   log(definition.families ? "Linking and scoring families" : "Measuring and scoring zones");
   const found = analyse(definition, extracts);
   for (const line of setAsideLines(found)) log(line);
-  const analysis = previous === undefined ? found : withChanges(found, options.previous!, previous);
+  const compared = previous && { folder: options.previous!, manifest: previous };
+  const analysis = found.kind === "zones" && compared ? withChanges(found, compared) : found;
   const notes = previous === undefined ? [] : [previousNote(previous)];
   const outlines = await readOutlines(definition, folder);
   const run = openRun({ to: options.to, now: options.now, log });
@@ -109,12 +111,6 @@ function previousNote({ name, asOf, inputs }: Manifest): string {
 /** Scores what the extracts say, by the description: families or zones. */
 export function analyse(run: RunDefinition, extracts: ReadonlyMap<string, RunExtract>): Analysis {
   return run.families ? analyseFamilies(run, extracts) : analyseZones(run, extracts);
-}
-
-function withChanges(analysis: Analysis, folder: string, manifest: Manifest): Analysis {
-  if (analysis.kind !== "zones") return analysis;
-  const changes = zoneChanges(analysis, { folder, manifest });
-  return changes === undefined ? analysis : { ...analysis, changes };
 }
 
 function writeScores(run: Run, analysis: Analysis): void {
@@ -235,24 +231,8 @@ function manifestParts(analysis: Analysis, { located, to }: { located: LocatedRu
       sha256,
       account,
     })),
-    figures: releasedFigures(analysis, policy),
+    figures: releasedFigures(analysis.figures, policy),
     seed: run.seed,
     policy,
   };
-}
-
-/** Figures leave the run's console only as the policy lets them through. */
-function releasedFigures({ figures }: Analysis, policy: Policy): ManifestFigure[] {
-  const counts = figures.filter(({ counts }) => counts);
-  const released = release(
-    {
-      tables: [],
-      figures: counts.map(({ name, title, value, unit }) => ({ name, title, count: value, unit })),
-    },
-    policy,
-  );
-  return counts.map(({ name, title, unit }) => {
-    const { value, text } = released.figures.get(name)!;
-    return { name, title, value: value ?? text, unit };
-  });
 }

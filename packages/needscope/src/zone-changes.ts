@@ -68,17 +68,28 @@ export function zoneScoresToKeep({ run, periods, composite, scored }: ZoneAnalys
 }
 
 /**
- * Compares a run over zones with an earlier one: what new data, changed rules and changed code moved. The earlier run's
- * rates are scored again by today's code.
+ * A run over zones with what differs from an earlier one: what new data, changed rules and changed code moved. The earlier
+ * run's rates are scored again by today's code.
  *
- * @param folder the earlier run's, whose manifest is given too
- * @returns undefined where this run scores no zone
+ * @param earlier the earlier run's folder and manifest
+ * @returns the run as it is where it scores no zone
  */
-export function zoneChanges(
-  { run, periods, composite, scored }: ZoneAnalysis,
-  { folder, manifest }: { readonly folder: string; readonly manifest: Manifest },
-): ZoneChanges | undefined {
-  if (composite === undefined || scored === undefined) return undefined;
+export function withChanges(analysis: ZoneAnalysis, earlier: EarlierRun): ZoneAnalysis {
+  const { composite, scored } = analysis;
+  if (composite === undefined || scored === undefined) return analysis;
+  return { ...analysis, changes: zoneChanges(analysis, composite, earlier) };
+}
+
+interface EarlierRun {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+function zoneChanges(
+  { run, periods }: ZoneAnalysis,
+  composite: Composite,
+  { folder, manifest }: EarlierRun,
+): ZoneChanges {
   const nothing = { since: manifest.asOf, units: [], appeared: [], gone: [] };
   const kept = readKept(folder, manifest);
   if (typeof kept === "string") return { ...nothing, untold: kept };
