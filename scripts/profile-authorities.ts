@@ -16,9 +16,10 @@ import {
   type AuthorityFindings,
 } from "@needscope/reports";
 import { openRun } from "@needscope/runs";
-import { writeQuarantine } from "@needscope/sources";
+import { writeQuarantine, type Extract } from "@needscope/sources";
 import type { ScriptOptions, ScriptResult } from "needscope";
-import { authorityInput, readPublishedFiles, type ReadFile } from "./authorities/read-authority-input.ts";
+import { authorityFiles, authorityInput } from "./authorities/read-authority-input.ts";
+import { readPublishedFiles, type ReadFile } from "./read-published-files.ts";
 import { keyFigures } from "./authorities/key-figures.ts";
 import { readingNotes } from "./authorities/reading-notes.ts";
 
@@ -38,9 +39,9 @@ export default async function run({
   now,
   log,
 }: ScriptOptions): Promise<ScriptResult> {
-  const read = await readPublishedFiles(data, ({ file, account }) =>
-    log(`Read ${file}: ${account.accepted.toLocaleString("en-GB")} lines accepted`),
-  );
+  const onRead = ({ file, account }: Extract) =>
+    log(`Read ${file}: ${account.accepted.toLocaleString("en-GB")} lines accepted`);
+  const read = await readPublishedFiles({ data, files: authorityFiles, onRead });
   const codes = authorities.map(({ code }) => code);
   const findings = profileAuthorities(authorityInput(read), codes);
   const input = authorityProfile.select(findings, await readOutlines(data));

@@ -17,11 +17,12 @@ import {
 } from "@needscope/reports";
 import { openRun } from "@needscope/runs";
 import { defineComposite, scoreComposite, unitsFromRows, type Composite } from "@needscope/scoring";
-import { writeQuarantine } from "@needscope/sources";
+import { writeQuarantine, type Extract } from "@needscope/sources";
 import type { RunFigure, ScriptOptions, ScriptResult } from "needscope";
 import { parse } from "yaml";
 import { drawRanks } from "./deprivation/draw-ranks.ts";
-import { publishedAreas, readDeprivationFiles, type ReadFile } from "./deprivation/read-deprivation-input.ts";
+import { deprivationFiles, publishedAreas } from "./deprivation/read-deprivation-input.ts";
+import { readPublishedFiles, type ReadFile } from "./read-published-files.ts";
 
 /** The authority, the file of its outlines, and the areas that a map of the whole shows too small. */
 const place = {
@@ -60,9 +61,9 @@ export default async function run({
   now,
   log,
 }: ScriptOptions): Promise<ScriptResult> {
-  const read = await readDeprivationFiles(data, ({ file, account }) =>
-    log(`Read ${file}: ${account.accepted.toLocaleString("en-GB")} lines accepted`),
-  );
+  const onRead = ({ file, account }: Extract) =>
+    log(`Read ${file}: ${account.accepted.toLocaleString("en-GB")} lines accepted`);
+  const read = await readPublishedFiles({ data, files: deprivationFiles, onRead });
   const composite = defineComposite(parse(await readFile(index, "utf8")));
   const findings = findingsOf(read, composite, log);
   const released = release(areaDeprivation.select(findings, await readOutlines(data)), publishedPolicy);

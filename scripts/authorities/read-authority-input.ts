@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { publishedIndicators, type AuthorityInput } from "@needscope/reports";
 import {
   authorityLookup,
@@ -8,53 +5,21 @@ import {
   districtAuthorities,
   homelessnessQuarters,
   lait,
-  readExtract,
   statisticalNeighbours,
-  type Extract,
   type Source,
 } from "@needscope/sources";
 import { toRows, type Row } from "@needscope/table";
+import type { ReadFile } from "../read-published-files.ts";
 
-/** A file as read, and its size, for the manifest. */
-export interface ReadFile {
-  readonly extract: Extract;
-  readonly bytes: number;
-}
-
-const files: readonly (readonly [Source, string])[] = [
+/** The published files that the profile of authorities reads, each with its source. */
+export const authorityFiles: readonly (readonly [Source, string])[] = [
   [lait, "lait/bds_long.csv.gz"],
   [authorityLookup, "lait/la-lookup.csv"],
   [statisticalNeighbours, "lait/sn-model-long.csv"],
   [homelessnessQuarters, "homelessness/la_quarter_key.csv"],
-  [districtAuthorities, "geography/ltla23_utla23.csv"],
   [deprivation2019, "iod2019/lsoa11_all.csv"],
+  [districtAuthorities, "geography/ltla23_utla23.csv"],
 ];
-
-/**
- * Reads the published files of a data folder by their declared sources.
- *
- * @throws one sentence when the folder or a file is not there
- */
-export async function readPublishedFiles(
-  data: string,
-  onRead: (extract: Extract) => void,
-): Promise<ReadonlyMap<string, ReadFile>> {
-  if (!existsSync(data)) {
-    throw new Error(
-      `The published files are not at ${data}: name the folder that holds lait, homelessness, iod2019 and geography with --data.`,
-    );
-  }
-  const read = new Map<string, ReadFile>();
-  for (const [source, file] of files) {
-    const packed = await readFile(join(data, file)).catch(() => {
-      throw new Error(`${source.title}: there is no ${file} in ${data}.`);
-    });
-    const extract = readExtract(source, { file, bytes: packed });
-    read.set(source.name, { extract, bytes: packed.length });
-    onRead(extract);
-  }
-  return read;
-}
 
 /** The rows that the profile needs. */
 export function authorityInput(read: ReadonlyMap<string, ReadFile>): AuthorityInput {

@@ -1,14 +1,6 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { areaWards, deprivation2019, readExtract, type Extract, type Source } from "@needscope/sources";
+import { areaWards, deprivation2019, type Source } from "@needscope/sources";
 import { toRows, type Row } from "@needscope/table";
-
-/** A file as read, and its size, for the manifest. */
-export interface ReadFile {
-  readonly extract: Extract;
-  readonly bytes: number;
-}
+import type { ReadFile } from "../read-published-files.ts";
 
 /** A small area of England as the index has it. */
 export interface PublishedArea {
@@ -26,36 +18,11 @@ export interface PublishedArea {
   readonly domainRanks: Readonly<Record<string, number>>;
 }
 
-const files: readonly (readonly [Source, string])[] = [
+/** The index of 2019 and the wards of today, each with its source. */
+export const deprivationFiles: readonly (readonly [Source, string])[] = [
   [deprivation2019, "iod2019/lsoa11_all.csv"],
   [areaWards, "geography/lsoa21_ward24_ltla24.csv"],
 ];
-
-/**
- * Reads the index of 2019 and the wards of a data folder by their declared sources.
- *
- * @throws one sentence when the folder or a file is not there
- */
-export async function readDeprivationFiles(
-  data: string,
-  onRead: (extract: Extract) => void,
-): Promise<ReadonlyMap<string, ReadFile>> {
-  if (!existsSync(data)) {
-    throw new Error(
-      `The published files are not at ${data}: name the folder that holds iod2019 and geography with --data.`,
-    );
-  }
-  const read = new Map<string, ReadFile>();
-  for (const [source, file] of files) {
-    const bytes = await readFile(join(data, file)).catch(() => {
-      throw new Error(`${source.title}: there is no ${file} in ${data}.`);
-    });
-    const extract = readExtract(source, { file, bytes });
-    read.set(source.name, { extract, bytes: bytes.length });
-    onRead(extract);
-  }
-  return read;
-}
 
 /**
  * The small areas of England, each with the ward of today where it was not changed since 2011.
