@@ -172,14 +172,16 @@ function checkWeights(composite: Composite, weights: WeightDraw | undefined): vo
 function checkSets(composite: Composite, sets: readonly Readonly<Record<string, number>>[]): void {
   if (sets.length === 0) throw new RangeError("There is no set of weights to take.");
   const known = new Set(weightGroups(composite).flatMap(({ names }) => names));
-  for (const [name, weight] of sets.flatMap((set) => Object.entries(set))) {
+  for (const set of sets) for (const name in set) checkWeight(name, set[name]!);
+
+  function checkWeight(name: string, weight: number): void {
     if (!known.has(name)) {
       const parts = [...known].join(", ");
       throw new RangeError(
         `A set has a weight for "${name}", which composite "${composite.name}" lacks. It has: ${parts}.`,
       );
     }
-    if (weight >= 0 && weight < Infinity) continue;
+    if (weight >= 0 && weight < Infinity) return;
     throw new RangeError(`A weight is a number from 0, and a set has ${String(weight)} for "${name}".`);
   }
 }

@@ -30,14 +30,15 @@ function sumOfSlices(values: ArrayLike<number>): number[] | undefined {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
   const spare = Math.ceil(Math.log2(values.length)) + 2;
-  const rest = new Float64Array(values);
+  const rest = new Float64Array(values.length);
+  let from: ArrayLike<number> = values;
   const sums: number[] = [];
   while (largest > 0) {
     const edge = 2 ** (Math.floor(Math.log2(largest)) + 1 + spare);
     if (!(edge < Infinity) || edge < 2 ** -900 || sums.length === mostSlices) return undefined;
     let [total, left] = [0, 0];
     for (let i = 0; i < rest.length; i++) {
-      const value = rest[i]!;
+      const value = from[i]!;
       const slice = edge + value - edge;
       const beyond = value - slice;
       total += slice;
@@ -45,6 +46,7 @@ function sumOfSlices(values: ArrayLike<number>): number[] | undefined {
       left = Math.max(left, Math.abs(beyond));
     }
     sums.push(total);
+    from = rest;
     largest = left;
   }
   return Number.isNaN(largest) ? undefined : sums;

@@ -1,3 +1,4 @@
+import { isAllPresent } from "../all-present.ts";
 import type { Aggregation, Composite, GroupPart } from "../composite.ts";
 import { type EvaluatedGroup, type EvaluatedPart, hasOwnEnds } from "../evaluate-composite.ts";
 import { normalise } from "../indicator-scores.ts";
@@ -57,13 +58,16 @@ export function drawPlan(composite: Composite, whole: EvaluatedGroup): DrawPlan 
 }
 
 function scoredUnits({ state }: EvaluatedGroup): Int32Array {
-  return Int32Array.from([...state.keys()].filter((unit) => state[unit] === 0));
+  const units = new Int32Array(state.length);
+  let count = 0;
+  for (let unit = 0; unit < state.length; unit++) if (state[unit] === 0) units[count++] = unit;
+  return units.subarray(0, count);
 }
 
 function lacksSome(parts: readonly EvaluatedPart[]): boolean {
   return parts.some(
     ({ part, state, group }) =>
-      (weightOf(part) > 0 && state.some((byte) => byte !== 0)) ||
+      (weightOf(part) > 0 && !isAllPresent(state) && state.some((byte) => byte !== 0)) ||
       (group !== undefined && lacksSome(group.parts)),
   );
 }
