@@ -11,7 +11,7 @@ import { outlinesFromGeoJson, type FeatureCollection } from "@needscope/areas";
 import { renderHtml } from "@needscope/report";
 import { standardReports, type Report } from "@needscope/reports";
 import { openRun, readManifest, type Manifest, type Run } from "@needscope/runs";
-import { writeQuarantine } from "@needscope/sources";
+import { recordsSetAside, writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
 import { aboutRun } from "./about-run.ts";
 import { analyseFamilies, type FamilyAnalysis } from "./family-analysis.ts";
@@ -125,14 +125,16 @@ function extractLine({ source, file, account, issues }: RunExtract): string {
   return `Read ${source.name} from ${file}: ${say(accepted)} of ${say(lines)} lines accepted${bad}${told}`;
 }
 
-/** For the run's own console: how many families a source says nothing of, as their records were set aside. */
-function setAsideLines({ grouping, extracts }: Analysis): string[] {
+/** For the run's own console: how many families a source says nothing of, and how many rows are nobody's. */
+function setAsideLines({ grouping, extracts, run }: Analysis): string[] {
   return [...(grouping.setAside ?? [])].flatMap(([name, units]) => {
-    const rows = extracts.get(name)!.quarantine.length;
+    const { unread } = recordsSetAside(extracts.get(name)!, run.families!.refs[name]!);
     const families = new Set(units.filter((unit) => unit >= 0)).size;
-    if (families === 0) return [];
     const who = families === 1 ? "1 family" : `${say(families)} families`;
-    return [`Not known from ${name}: ${who} of whom records are among the ${say(rows)} rows set aside`];
+    return [
+      ...(families > 0 ? [`Not known from ${name}: ${who} of whom records were set aside`] : []),
+      ...(unread > 0 ? [`Of rows set aside from ${name}, nobody can tell whose ${say(unread)} are`] : []),
+    ];
   });
 }
 

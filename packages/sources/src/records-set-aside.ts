@@ -1,4 +1,4 @@
-import { cellAt, type Table } from "@needscope/table";
+import { cellAt, codesIn, type Table, TextDictionary, type TextPool } from "@needscope/table";
 import type { Extract, QuarantinedLine } from "./extract.ts";
 
 /** The records of an extract of which no row was accepted. */
@@ -44,11 +44,24 @@ function acceptedKeys(
   wanted.delete(undefined);
   const found = new Set<string>();
   if (wanted.size === 0 || key.some((name) => !table.columns.has(name))) return found;
+  const first = table.columns.get(key[0]!)!;
+  const codes = first.kind === "text" ? codesOf(quarantine, key[0]!, first.pool) : undefined;
   for (let row = 0; row < table.rowCount; row += 1) {
+    // Of a million rows a few have such a key: only for those is it put together.
+    if (codes !== undefined && first.kind === "text" && !codes.has(first.codes[row]!)) continue;
     const own = keyOf(key, (name) => cellAt(table.columns.get(name)!, row));
     if (own !== undefined && wanted.has(own)) found.add(own);
   }
   return found;
+}
+
+function codesOf(quarantine: readonly QuarantinedLine[], field: string, pool: TextPool): ReadonlySet<number> {
+  const texts = new TextDictionary();
+  for (const { readable } of quarantine) {
+    const text = readable.get(field);
+    if (typeof text === "string") texts.add(text);
+  }
+  return new Set(codesIn(texts, pool));
 }
 
 function keyOf(key: readonly string[], valueOf: (name: string) => unknown): string | undefined {
