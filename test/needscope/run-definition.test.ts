@@ -38,7 +38,12 @@ describe("defineRun", () => {
   it("takes how far weights are drawn for the ranges of ranks, and refuses what is no part of a weight", () => {
     const spread = (part: number) =>
       defineRun({ ...smallest, rankIntervals: { weights: { spread: part } } }).rankIntervals;
-    expect(spread(0.25)).toEqual({ draws: 2000, confidence: 0.95, about: "posterior", weights: { spread: 0.25 } });
+    expect(spread(0.25)).toEqual({
+      draws: 2000,
+      confidence: 0.95,
+      about: "posterior",
+      weights: { spread: 0.25 },
+    });
     expect(() => spread(25)).toThrow("Say a part of a weight from 0 to 1, such as 0.25.");
   });
 
