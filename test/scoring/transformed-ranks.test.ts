@@ -21,9 +21,15 @@ test.each<[string, (one: number) => number]>([
       normalise: { method: "exponential", constant },
       parts: [{ indicator: "a", direction: "higher-is-need" }],
     };
-    const { steps } = scoreComposite(composite, { ids, columns: new Map([["a", { values }]]) });
+    const {
+      steps,
+      score,
+      rank: ranked,
+    } = scoreComposite(composite, { ids, columns: new Map([["a", { values }]]) });
     const normalised = steps.find(({ step }) => step === "normalise")!;
     const ranks = rank(values, { first: "highest", ties: "average" });
     expect([...normalised.columns.values()][0]!.values).toEqual(exponentialScores(ranks, { constant }));
+    const tolerance = Math.max(...score) * 1e-12;
+    expect(ranked).toEqual(Int32Array.from(rank(score, { first: "highest", ties: "min", tolerance })));
   }
 });

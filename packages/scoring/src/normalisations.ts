@@ -10,7 +10,7 @@ import {
   robustZScore,
   zScore,
 } from "@needscope/stats";
-import { transformedRanks } from "./draws/transformed-ranks.ts";
+import { transformedRanks } from "./draws/kernel-ranks.ts";
 import type { NormalisationSettings, NormalisationWord } from "./normalisation.ts";
 
 /** What a normalisation is applied to. Values come with higher = more need. */

@@ -1,4 +1,6 @@
 import { rank, sum } from "@needscope/stats";
+import { isAllPresent } from "./all-present.ts";
+import { kernelRanks } from "./draws/kernel-ranks.ts";
 
 /** Scores of units, whether of a composite or of a card. Higher scores are more need. */
 export interface Scored {
@@ -48,6 +50,8 @@ function rankWhole(score: Float64Array, state: Uint8Array): Int32Array | undefin
 const largestCounted = 0xffff;
 
 function rankSorted(score: Float64Array, state: Uint8Array): Int32Array {
+  const fast = isAllPresent(state) ? kernelRanks(score) : undefined;
+  if (fast !== undefined) return fast;
   const shown = score.slice();
   let highest = 0;
   for (let unit = 0; unit < shown.length; unit++) {
