@@ -1,7 +1,6 @@
 import type { Comparison, Ordering } from "./condition.ts";
 import type { RuleCells } from "./rule-columns.ts";
-import { copyFlags, deny } from "./truth-columns.ts";
-import { Truth } from "./truth.ts";
+import { deny, markUnknown } from "./truth-columns.ts";
 
 type NumberCells = Extract<RuleCells, { values: unknown }>;
 type TextCells = Extract<RuleCells, { codes: unknown }>;
@@ -24,15 +23,17 @@ export function compareCells(
   rowCount: number,
 ): Uint8Array {
   const truths = new Uint8Array(rowCount);
-  if ("above" in cells) answerOrder(truths, cells, comparison as Ordering);
-  else if ("known" in comparison) answerKnown(truths, cells.state, comparison.known);
-  else if ("codes" in cells) answerTexts(truths, cells, wantedCodes(comparison, cells.pool));
-  else if ("is" in comparison) answerEqual(truths, cells, comparison.is);
-  else if ("isNot" in comparison) {
-    answerEqual(truths, cells, comparison.isNot);
-    deny(truths);
-  } else if ("in" in comparison) answerIn(truths, cells, comparison.in.map(numberOf));
-  else answerOrder(truths, cells, comparison);
+  if ("above" in cells) {
+    answerRatio(truths, cells, comparison as Ordering);
+    markUnknown(truths, cells.above.state);
+    markUnknown(truths, cells.below.state);
+  } else if ("known" in comparison) answerKnown(truths, cells.state, comparison.known);
+  else {
+    // First as if every value were there.
+    if ("codes" in cells) answerTexts(truths, cells, wantedCodes(comparison, cells.pool));
+    else answerNumbers(truths, cells.values, comparison);
+    markUnknown(truths, cells.state);
+  }
   return truths;
 }
 
@@ -43,9 +44,8 @@ export function ratioCells(above?: RuleCells, below?: RuleCells): RatioCells | u
 }
 
 function answerKnown(truths: Uint8Array, state: Uint8Array, wanted: boolean): void {
-  for (let row = 0; row < truths.length; row++) {
-    truths[row] = (state[row] === 0) === wanted ? Truth.yes : Truth.no;
-  }
+  for (let row = 0; row < truths.length; row++) truths[row] = Number(state[row] === 0);
+  if (!wanted) deny(truths);
 }
 
 /** A byte a code: whether its text is one that the comparison holds for. */
@@ -60,75 +60,87 @@ function wantedCodes(comparison: Comparison, pool: TextCells["pool"]): Uint8Arra
   return wanted;
 }
 
-function answerTexts(truths: Uint8Array, { codes, state }: TextCells, wanted: Uint8Array): void {
+function answerTexts(truths: Uint8Array, { codes }: TextCells, wanted: Uint8Array): void {
+  for (let row = 0; row < truths.length; row++) truths[row] = wanted[codes[row]!]!;
+}
+
+type Values = NumberCells["values"];
+
+function answerNumbers(
+  truths: Uint8Array,
+  values: Values,
+  comparison: Exclude<Comparison, { known: boolean }>,
+): void {
+  if ("is" in comparison) answerEqual(truths, values, comparison.is);
+  else if ("isNot" in comparison) {
+    answerEqual(truths, values, comparison.isNot);
+    deny(truths);
+  } else if ("in" in comparison) answerIn(truths, values, comparison.in.map(numberOf));
+  else {
+    const { edge, isFrom, isBelow } = orderOf(comparison);
+    if (isFrom) answerAtLeast(truths, values, edge);
+    else answerMoreThan(truths, values, edge);
+    if (isBelow) deny(truths);
+  }
+}
+
+function answerEqual(truths: Uint8Array, values: Values, wanted: string | number | boolean): void {
+  if (typeof wanted === "boolean" && values instanceof Uint8Array) {
+    truths.set(values);
+    if (!wanted) deny(truths);
+  } else answerNumber(truths, values, numberOf(wanted));
+}
+
+function answerNumber(truths: Uint8Array, values: Values, wanted: number): void {
+  for (let row = 0; row < truths.length; row++) truths[row] = Number(values[row] === wanted);
+}
+
+function answerIn(truths: Uint8Array, values: Values, wanted: readonly number[]): void {
+  for (let row = 0; row < truths.length; row++) truths[row] = Number(wanted.includes(values[row]!));
+}
+
+function answerAtLeast(truths: Uint8Array, values: Values, edge: number): void {
+  for (let row = 0; row < truths.length; row++) truths[row] = Number(values[row]! >= edge);
+}
+
+function answerMoreThan(truths: Uint8Array, values: Values, edge: number): void {
+  for (let row = 0; row < truths.length; row++) truths[row] = Number(values[row]! > edge);
+}
+
+function answerRatio(truths: Uint8Array, { above, below }: RatioCells, ordering: Ordering): void {
+  const { edge, isFrom, isBelow } = orderOf(ordering);
+  if (isFrom) answerRatioAtLeast(truths, above.values, { divisors: below.values, edge });
+  else answerRatioMoreThan(truths, above.values, { divisors: below.values, edge });
+  if (isBelow) deny(truths);
+}
+
+interface Ratio {
+  readonly divisors: Values;
+  readonly edge: number;
+}
+
+// Divided by nothing is unknown (2), in bits, so that no row waits for a guess at whether its divisor is 0.
+function answerRatioAtLeast(truths: Uint8Array, values: Values, { divisors, edge }: Ratio): void {
   for (let row = 0; row < truths.length; row++) {
-    truths[row] = state[row] === 0 ? wanted[codes[row]!]! : Truth.unknown;
+    const isNothing = Number(divisors[row] === 0);
+    truths[row] = (Number(values[row]! / divisors[row]! >= edge) & ~isNothing) | (isNothing << 1);
   }
 }
 
-function answerEqual(truths: Uint8Array, cells: NumberCells, wanted: string | number | boolean): void {
-  const { values, state } = cells;
-  if (typeof wanted !== "boolean" || !(values instanceof Uint8Array)) {
-    answerNumber(truths, cells, numberOf(wanted));
-    return;
-  }
-  copyFlags(truths, values, state);
-  if (!wanted) deny(truths);
-}
-
-function answerNumber(truths: Uint8Array, { values, state }: NumberCells, wanted: number): void {
+function answerRatioMoreThan(truths: Uint8Array, values: Values, { divisors, edge }: Ratio): void {
   for (let row = 0; row < truths.length; row++) {
-    truths[row] = state[row] === 0 ? Number(values[row] === wanted) : Truth.unknown;
+    const isNothing = Number(divisors[row] === 0);
+    truths[row] = (Number(values[row]! / divisors[row]! > edge) & ~isNothing) | (isNothing << 1);
   }
 }
 
-function answerIn(truths: Uint8Array, { values, state }: NumberCells, wanted: readonly number[]): void {
-  for (let row = 0; row < truths.length; row++) {
-    truths[row] = state[row] === 0 ? Number(wanted.includes(values[row]!)) : Truth.unknown;
-  }
-}
-
-// At most is the same as not more than, as every value that is there has its place.
-function answerOrder(truths: Uint8Array, cells: NumberCells | RatioCells, ordering: Ordering): void {
-  const edge = numberOf(edgeOf(ordering));
-  const isFrom = "atLeast" in ordering || "lessThan" in ordering;
-  if ("above" in cells) (isFrom ? answerRatioAtLeast : answerRatioMoreThan)(truths, cells, edge);
-  else (isFrom ? answerAtLeast : answerMoreThan)(truths, cells, edge);
-  if ("lessThan" in ordering || "atMost" in ordering) deny(truths);
-}
-
-function edgeOf(ordering: Ordering): number | string {
-  if ("atLeast" in ordering) return ordering.atLeast;
-  if ("moreThan" in ordering) return ordering.moreThan;
-  return "atMost" in ordering ? ordering.atMost : ordering.lessThan;
-}
-
-function answerAtLeast(truths: Uint8Array, { values, state }: NumberCells, edge: number): void {
-  for (let row = 0; row < truths.length; row++) {
-    truths[row] = state[row] === 0 ? Number(values[row]! >= edge) : Truth.unknown;
-  }
-}
-
-function answerMoreThan(truths: Uint8Array, { values, state }: NumberCells, edge: number): void {
-  for (let row = 0; row < truths.length; row++) {
-    truths[row] = state[row] === 0 ? Number(values[row]! > edge) : Truth.unknown;
-  }
-}
-
-function answerRatioAtLeast(truths: Uint8Array, { above, below }: RatioCells, edge: number): void {
-  const [tops, bottoms] = [above.values, below.values];
-  for (let row = 0; row < truths.length; row++) {
-    const isThere = (above.state[row]! | below.state[row]!) === 0 && bottoms[row] !== 0;
-    truths[row] = isThere ? Number(tops[row]! / bottoms[row]! >= edge) : Truth.unknown;
-  }
-}
-
-function answerRatioMoreThan(truths: Uint8Array, { above, below }: RatioCells, edge: number): void {
-  const [tops, bottoms] = [above.values, below.values];
-  for (let row = 0; row < truths.length; row++) {
-    const isThere = (above.state[row]! | below.state[row]!) === 0 && bottoms[row] !== 0;
-    truths[row] = isThere ? Number(tops[row]! / bottoms[row]! > edge) : Truth.unknown;
-  }
+/** An ordering as the edge from which or above which it holds, and whether it holds below that instead. */
+function orderOf(ordering: Ordering): { edge: number; isFrom: boolean; isBelow: boolean } {
+  if ("atLeast" in ordering) return { edge: numberOf(ordering.atLeast), isFrom: true, isBelow: false };
+  if ("moreThan" in ordering) return { edge: numberOf(ordering.moreThan), isFrom: false, isBelow: false };
+  // As every value has its place, at most is the same as not more than.
+  if ("atMost" in ordering) return { edge: numberOf(ordering.atMost), isFrom: false, isBelow: true };
+  return { edge: numberOf(ordering.lessThan), isFrom: true, isBelow: true };
 }
 
 const millisecondsPerDay = 86_400_000;

@@ -44,9 +44,8 @@ export function deny(truths: Uint8Array): void {
   for (let row = words.length * 4; row < truths.length; row++) truths[row] = not(truths[row] as Truth);
 }
 
-/** Copies flags, 1 yes and 0 no, as truths; unknown where a row's state is not 0. */
-export function copyFlags(truths: Uint8Array, flags: Uint8Array, state: Uint8Array): void {
-  truths.set(flags);
+/** Turns truths to unknown where a row's state is not 0. */
+export function markUnknown(truths: Uint8Array, state: Uint8Array): void {
   if (isAllThere(state)) return;
   for (let row = 0; row < truths.length; row++) if (state[row] !== 0) truths[row] = Truth.unknown;
 }

@@ -17,11 +17,13 @@ export interface Totals {
 
 /** Adds the points of every unit, correctly rounded, so that they sum to the score in every order. */
 export function addPoints(answered: AnsweredItems, unitCount: number): Totals {
-  const totals = { score: new Float64Array(unitCount), maximum: new Float64Array(unitCount) };
-  if (addsExactly(answered)) {
-    for (const batch of batchesOf(answered.items)) addBatch(batch, answered.answers, totals);
-  } else addRounded(answered, totals);
-  return totals;
+  if (!addsExactly(answered)) return addRounded(answered, unitCount);
+  const batches = batchesOf(answered.items);
+  const score = new Float64Array(unitCount);
+  for (const batch of batches) addBatch(score, batch, { answers: answered.answers, truth: Truth.yes });
+  const maximum = score.slice();
+  for (const batch of batches) addBatch(maximum, batch, { answers: answered.answers, truth: Truth.unknown });
+  return { score, maximum };
 }
 
 /**
@@ -80,19 +82,20 @@ function commonStep(one: number, other: number): number {
   return other === 0 ? one : commonStep(other, one % other);
 }
 
-function addBatch({ step, items }: Batch, answers: AnsweredItems["answers"], totals: Totals): void {
-  const sure = new Uint8Array(totals.score.length);
-  const open = new Uint8Array(totals.score.length);
-  for (const { name, steps } of items) {
-    const truths = answers.get(name)!;
-    addSteps(sure, truths, { steps, of: Truth.yes });
-    if (truths.includes(Truth.unknown)) addSteps(open, truths, { steps, of: Truth.unknown });
-  }
-  for (let unit = 0; unit < sure.length; unit++) {
-    totals.score[unit]! += sure[unit]! * step;
-    totals.maximum[unit]! += (sure[unit]! + open[unit]!) * step;
-  }
+/** Adds the points of a batch's items that have this answer. */
+function addBatch(
+  totals: Float64Array,
+  { step, items }: Batch,
+  { answers, truth }: { readonly answers: AnsweredItems["answers"]; readonly truth: Counted },
+): void {
+  const some = items.filter(({ name }) => answers.get(name)!.includes(truth));
+  if (some.length === 0) return;
+  const sums = new Uint8Array(totals.length);
+  for (const { name, steps } of some) addSteps(sums, answers.get(name)!, { steps, truth });
+  for (let unit = 0; unit < totals.length; unit++) totals[unit]! += sums[unit]! * step;
 }
+
+type Counted = typeof Truth.yes | typeof Truth.unknown;
 
 // A truth says yes in the lowest bit of its byte and unknown in the next, so that a whole number of 32 bits holds four
 // truths, and their steps are added at once. No byte runs over into its neighbour: a batch adds up in one.
@@ -101,28 +104,29 @@ const ones = 0x01010101;
 function addSteps(
   sums: Uint8Array,
   truths: Uint8Array,
-  { steps, of }: { readonly steps: number; readonly of: typeof Truth.yes | typeof Truth.unknown },
+  { steps, truth }: { readonly steps: number; readonly truth: Counted },
 ): void {
-  const [answers, fourSums] = [fours(truths), fours(sums)];
-  const shift = of === Truth.yes ? 0 : 1;
-  for (let i = 0; i < answers.length; i++) {
-    fourSums[i]! += Math.imul((answers[i]! >>> shift) & ones, steps);
-  }
-  for (let unit = answers.length * 4; unit < truths.length; unit++)
-    if (truths[unit] === of) sums[unit]! += steps;
+  const words = fours(truths);
+  const fourSums = fours(sums);
+  const shift = truth === Truth.yes ? 0 : 1;
+  for (let i = 0; i < words.length; i++) fourSums[i]! += Math.imul((words[i]! >>> shift) & ones, steps);
+  for (let unit = words.length * 4; unit < truths.length; unit++)
+    if (truths[unit] === truth) sums[unit]! += steps;
 }
 
 function fours(bytes: Uint8Array): Int32Array {
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
-function addRounded({ items, answers }: AnsweredItems, { score, maximum }: Totals): void {
+function addRounded({ items, answers }: AnsweredItems, unitCount: number): Totals {
   const total = (unit: number, counts: (truth: number) => boolean): number =>
     sum(items.map(({ name, points }) => (counts(answers.get(name)![unit]!) ? points : 0)));
-  for (let unit = 0; unit < score.length; unit++) {
-    score[unit] = total(unit, (truth) => truth === Truth.yes);
-    maximum[unit] = total(unit, (truth) => truth !== Truth.no);
+  const totals = { score: new Float64Array(unitCount), maximum: new Float64Array(unitCount) };
+  for (let unit = 0; unit < unitCount; unit++) {
+    totals.score[unit] = total(unit, (truth) => truth === Truth.yes);
+    totals.maximum[unit] = total(unit, (truth) => truth !== Truth.no);
   }
+  return totals;
 }
 
 /** Units that are checked at a time. */
@@ -136,12 +140,14 @@ function nothingIsLeft({ items, answers }: AnsweredItems, left: Float64Array): b
 }
 
 function takeAway(left: Float64Array, truths: Uint8Array, points: number): void {
-  const answers = fours(truths);
-  for (let i = 0; i < answers.length; i++) {
-    if (answers[i] === 0) continue;
-    for (let unit = 4 * i; unit < 4 * i + 4; unit++) if (truths[unit] === Truth.yes) left[unit]! -= points;
+  const words = fours(truths);
+  for (let i = 0; i < words.length; i++) {
+    for (let yes = words[i]! & ones; yes !== 0; yes &= yes - 1) {
+      // The lowest bit that is set says which of the four.
+      left[4 * i + ((31 - Math.clz32(yes & -yes)) >> 3)]! -= points;
+    }
   }
-  for (let unit = answers.length * 4; unit < truths.length; unit++)
+  for (let unit = words.length * 4; unit < truths.length; unit++)
     if (truths[unit] === Truth.yes) left[unit]! -= points;
 }
 

@@ -139,12 +139,11 @@ function bandsOf(
   const rising = bands.map((_, place) => place).sort((a, b) => bands[a]!.from - bands[b]!.from);
   const places = Int32Array.of(-1, ...rising);
   const edges = Float64Array.from(rising, (place) => bands[place]!.from);
-  const band = new Int32Array(score.length).fill(-1);
+  const band = new Int32Array(score.length);
   for (let unit = 0; unit < band.length; unit++) {
-    if (state[unit] !== 0) continue;
     let reached = 0;
     while (reached < edges.length && score[unit]! >= edges[reached]!) reached++;
-    band[unit] = places[reached]!;
+    band[unit] = places[state[unit] === 0 ? reached : 0]!;
   }
   return band;
 }
