@@ -1,4 +1,13 @@
-import { and, type Condition, evaluate, not, or, type RuleColumn, type Truth } from "@needscope/rules";
+import {
+  and,
+  type Condition,
+  evaluate,
+  hasUnknown,
+  not,
+  or,
+  type RuleColumn,
+  type Truth,
+} from "@needscope/rules";
 import { describe, expect, test } from "vitest";
 
 // Every pair of answers at every place of a group of four, and one row over: and, or and not of test/rules/kleene.test.ts
@@ -31,5 +40,15 @@ describe("conditions over many rows", () => {
     [{ any: [one, other] }, ([left, right]) => or(left, right)],
   ])("%j is answered as row by row", (condition, answer) => {
     expect([...evaluate(condition, pairs.length, columns)]).toEqual(pairs.map(answer));
+  });
+
+  test("say whether any answer is unknown, wherever it stands", () => {
+    const places = Array.from({ length: 9 }, (_, place) => place);
+    const withOne = places.map((place) => new Uint8Array(9).fill(1).fill(2, place, place + 1));
+    expect(withOne.map((truths) => hasUnknown(truths))).toEqual(places.map(() => true));
+    expect(withOne.map((truths, place) => hasUnknown(truths.subarray(place + 1)))).toEqual(
+      places.map(() => false),
+    );
+    expect(hasUnknown(new Uint8Array(9).fill(1))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { Truth } from "@needscope/rules";
+import { hasUnknown } from "@needscope/rules";
 import type { Table } from "@needscope/table";
 import { dateFieldOf } from "./check-indicators.ts";
 import { countedRows, type Dating } from "./counted-rows.ts";
@@ -80,7 +80,7 @@ function countedPart(
   const before = known?.get(what);
   if (before !== undefined) return before;
   const counted = countedRows(table, part, lookingBack(part, dating));
-  const isDecided = !counted.includes(Truth.unknown);
+  const isDecided = !hasUnknown(counted);
   const rows = { measure: part, table, counted, isDecided, unitOf, dated, days: dating?.days };
   known?.set(what, rows);
   return rows;

@@ -5,3 +5,4 @@ export { describeCondition, type FieldWords } from "./describe-condition.ts";
 export { midSentence } from "./mid-sentence.ts";
 export { fieldsOf } from "./fields-of.ts";
 export { and, not, or, Truth } from "./truth.ts";
+export { hasUnknown } from "./truth-columns.ts";

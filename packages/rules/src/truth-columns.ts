@@ -44,16 +44,28 @@ export function deny(truths: Uint8Array): void {
   for (let row = words.length * 4; row < truths.length; row++) truths[row] = not(truths[row] as Truth);
 }
 
+/**
+ * Whether a column of answers holds an unknown.
+ *
+ * @example
+ * hasUnknown(evaluate(condition, rowCount, columns)); // false
+ */
+export function hasUnknown(truths: Uint8Array): boolean {
+  return (bitsIn(truths) & Truth.unknown) !== 0;
+}
+
 /** Turns truths to unknown where a row's state is not 0. */
 export function markUnknown(truths: Uint8Array, state: Uint8Array): void {
-  if (isAllThere(state)) return;
+  if (bitsIn(state) === 0) return;
   for (let row = 0; row < truths.length; row++) if (state[row] !== 0) truths[row] = Truth.unknown;
 }
 
-function isAllThere(state: Uint8Array): boolean {
-  const words = state.byteOffset % 4 === 0 ? fours(state) : new Int32Array(0);
-  let found = 0;
-  for (let i = 0; i < words.length; i++) found |= words[i]!;
-  for (let row = words.length * 4; row < state.length; row++) found |= state[row]!;
-  return found === 0;
+/** The bits that are set in any of the bytes. */
+function bitsIn(bytes: Uint8Array): number {
+  const words = bytes.byteOffset % 4 === 0 ? fours(bytes) : new Int32Array(0);
+  let bits = 0;
+  for (let i = 0; i < words.length; i++) bits |= words[i]!;
+  bits |= (bits >>> 8) | (bits >>> 16) | (bits >>> 24);
+  for (let row = words.length * 4; row < bytes.length; row++) bits |= bytes[row]!;
+  return bits & 0xff;
 }

@@ -1,4 +1,4 @@
-import { Truth } from "@needscope/rules";
+import { hasUnknown, Truth } from "@needscope/rules";
 import { sum } from "@needscope/stats";
 import type { CardItem } from "./points-card.ts";
 import { assertContributions } from "./scored.ts";
@@ -88,7 +88,7 @@ function addBatch(
   { step, items }: Batch,
   { answers, truth }: { readonly answers: AnsweredItems["answers"]; readonly truth: Counted },
 ): void {
-  const some = items.filter(({ name }) => answers.get(name)!.includes(truth));
+  const some = truth === Truth.yes ? items : items.filter(({ name }) => hasUnknown(answers.get(name)!));
   if (some.length === 0) return;
   const sums = new Uint8Array(totals.length);
   for (const { name, steps } of some) addSteps(sums, answers.get(name)!, { steps, truth });

@@ -1,4 +1,4 @@
-import { type ColumnSource, evaluate, fieldsOf, type RuleColumn, Truth } from "@needscope/rules";
+import { type ColumnSource, evaluate, fieldsOf, hasUnknown, type RuleColumn, Truth } from "@needscope/rules";
 import { addPoints, assertPoints, pointsEach } from "./add-points.ts";
 import { columnsWhenAsked } from "./columns-when-asked.ts";
 import { definePointsCard, type PointsCard } from "./points-card.ts";
@@ -126,7 +126,7 @@ function stateOfUnits(
 
 function unknownEach(answers: Uint8Array): Uint8Array {
   const unknown = new Uint8Array(answers.length);
-  if (!answers.includes(Truth.unknown)) return unknown;
+  if (!hasUnknown(answers)) return unknown;
   for (let unit = 0; unit < answers.length; unit++) unknown[unit] = answers[unit] === Truth.unknown ? 1 : 0;
   return unknown;
 }
