@@ -42,7 +42,13 @@ export function measure(
   checkIndicators(tables, indicators);
   checkRowCounts(tables, by);
   const { period, confidence = 0.95 } = options;
-  const sure = { ...options, confidence, denominators: new Map(), aggregated: new Map() };
+  const sure = {
+    ...options,
+    confidence,
+    denominators: new Map(),
+    aggregated: new Map(),
+    allPresent: new Uint8Array(by.ids.length),
+  };
   const measured = indicators.map(
     (indicator) => [indicator.name, measureOne({ tables, by }, indicator, sure)] as const,
   );
@@ -71,14 +77,16 @@ type Sure = MeasureOptions & {
   /** Denominators so far by what they count, for rates that have the same, and what came of them. */
   readonly denominators: Map<string, CountedPart>;
   readonly aggregated: Map<CountedPart, Aggregate>;
+  /** The states of a column that lacks nothing, one for all. */
+  readonly allPresent: Uint8Array;
 };
 
 function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure): MeasuredIndicator {
   const unitCount = grouped.by.ids.length;
   const parts = countedParts(grouped, indicator, options);
   if (parts === undefined) return nothingYet(indicator, unitCount, options);
-  const above = madeOf(parts[0], unitCount, grouped.by);
-  const below = parts[1] && denominatorOf(parts[1], unitCount, { ...options, by: grouped.by });
+  const above = madeOf(parts[0], grouped.by, options);
+  const below = parts[1] && denominatorOf(parts[1], grouped.by, options);
   const setAside = setAsidePerUnit(indicator, grouped.by);
   const told = setAside === undefined ? {} : { setAside };
   const undecided = undecidedPerUnit(parts, unitCount);
@@ -96,17 +104,14 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
   return { ...measuredFromParts(indicator, rate, options.confidence), ...told };
 }
 
-function madeOf(part: CountedPart, unitCount: number, by: Grouping): Aggregate {
-  return hideSetAside(aggregate({ ...part, unitCount }, part.measure), part.measure, by);
+function madeOf(part: CountedPart, by: Grouping, { allPresent }: Sure): Aggregate {
+  const rows = { ...part, unitCount: by.ids.length, allPresent };
+  return hideSetAside(aggregate(rows, part.measure), part.measure, by);
 }
 
-function denominatorOf(
-  part: CountedPart,
-  unitCount: number,
-  { aggregated, by }: Sure & { readonly by: Grouping },
-): Aggregate {
-  const below = aggregated.get(part) ?? madeOf(part, unitCount, by);
-  aggregated.set(part, below);
+function denominatorOf(part: CountedPart, by: Grouping, options: Sure): Aggregate {
+  const below = options.aggregated.get(part) ?? madeOf(part, by, options);
+  options.aggregated.set(part, below);
   return below;
 }
 

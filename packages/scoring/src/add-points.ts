@@ -32,12 +32,16 @@ export function addPoints(answered: AnsweredItems, unitCount: number): Totals {
  * @throws Error as `assertContributions` does
  */
 export function assertPoints(answered: AnsweredItems, score: Float64Array): void {
+  const buffer = new Float64Array(Math.min(checkedTogether, score.length));
   const isProven = addsExactly(answered) ? nothingIsLeft : () => false;
   for (let from = 0; from < score.length; from += checkedTogether) {
     const to = from + checkedTogether;
     const answers = new Map([...answered.answers].map(([name, truths]) => [name, truths.subarray(from, to)]));
     const some = { items: answered.items, answers };
-    if (!isProven(some, score.slice(from, to))) assertLaidOut(some, score.subarray(from, to));
+    const own = score.subarray(from, to);
+    const left = buffer.subarray(0, own.length);
+    left.set(own);
+    if (!isProven(some, left)) assertLaidOut(some, own);
   }
 }
 

@@ -4,23 +4,22 @@ import type { Measure } from "../indicator.ts";
 import type { Aggregate, UnitRows } from "./unit-rows.ts";
 
 /** Whether each unit has a counted row, and, with a field, one in which that flag is yes: 1 yes, else 0. */
-export function anyOf({ table, counted, unitOf, unitCount }: UnitRows, { field }: Measure): Aggregate {
+export function anyOf(
+  { table, counted, unitOf, unitCount, allPresent }: UnitRows,
+  { field }: Measure,
+): Aggregate {
   const truths = field === undefined ? counted : holding(counted, column(table, field, "flag"));
   const values = new Uint8Array(unitCount);
-  const state = new Uint8Array(unitCount);
-  let open = 0;
+  let state: Uint8Array | undefined;
   for (let row = 0; row < truths.length; row += 1) {
     const truth = truths[row]!;
     if (truth === Truth.no) continue;
     const unit = unitOf[row]!;
     if (unit < 0) continue;
     if (truth === Truth.yes) values[unit] = 1;
-    else {
-      state[unit] = State.missing;
-      open += 1;
-    }
+    else (state ??= new Uint8Array(unitCount))[unit] = State.missing;
   }
-  if (open === 0) return { values, state };
+  if (state === undefined) return { values, state: allPresent };
   for (let unit = 0; unit < unitCount; unit += 1) if (values[unit] === 1) state[unit] = State.present;
   return { values, state };
 }

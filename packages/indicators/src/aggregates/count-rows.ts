@@ -2,7 +2,7 @@ import { Truth } from "@needscope/rules";
 import type { UnitRows } from "./unit-rows.ts";
 
 /** How many rows of each unit are certainly counted. */
-export function countRows({ counted, unitOf, unitCount }: UnitRows): {
+export function countRows({ counted, unitOf, unitCount, allPresent }: UnitRows): {
   values: Float64Array;
   state: Uint8Array;
 } {
@@ -12,7 +12,7 @@ export function countRows({ counted, unitOf, unitCount }: UnitRows): {
     const unit = unitOf[row]!;
     if (unit >= 0) values[unit]! += 1;
   }
-  return { values, state: new Uint8Array(unitCount) };
+  return { values, state: allPresent };
 }
 
 /** The certainly counted rows, those of one unit side by side and in the order of the table, and where each unit's start. */

@@ -4,22 +4,22 @@ import { worseState } from "../worse-state.ts";
 import type { Aggregate, UnitRows } from "./unit-rows.ts";
 
 /** The sum of a field over the counted rows of each unit; half a sum is no sum, and 0 where the state is not present. */
-export function sumOf({ table, counted, unitOf, unitCount }: UnitRows, field: string): Aggregate {
+export function sumOf({ table, counted, unitOf, unitCount, allPresent }: UnitRows, field: string): Aggregate {
   const amount = column(table, field, "number");
   const values = new Float64Array(unitCount);
-  const state = new Uint8Array(unitCount);
-  let absent = 0;
+  let state: Uint8Array | undefined;
   for (let row = 0; row < counted.length; row += 1) {
     const unit = unitOf[row]!;
     if (unit < 0 || counted[row] === Truth.no) continue;
     const cell = counted[row] === Truth.yes ? amount.state[row]! : State.missing;
     if (cell === State.present) values[unit]! += amount.values[row]!;
     else {
+      state ??= new Uint8Array(unitCount);
       state[unit] = worseState(state[unit]!, cell);
-      absent += 1;
     }
   }
-  return { values: absent === 0 ? values : emptied(values, state), state };
+  if (state === undefined) return { values, state: allPresent };
+  return { values: emptied(values, state), state };
 }
 
 /** The values themselves, set to 0 where the state is not present. */

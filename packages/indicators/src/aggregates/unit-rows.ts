@@ -7,6 +7,8 @@ export interface UnitRows {
   readonly counted: Uint8Array;
   readonly unitOf: Int32Array;
   readonly unitCount: number;
+  /** The states of units of which all are present: one for all the columns that have it, which nobody writes to. */
+  readonly allPresent: Uint8Array;
   /** The date field that places a row, and the days measured; for measures that look at when. */
   readonly dated?: string | undefined;
   readonly days?: readonly DayRange[] | undefined;
