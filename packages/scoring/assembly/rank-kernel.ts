@@ -86,6 +86,63 @@ function eightSums(n: i32, m: i32, leaves: usize, turned: usize, scores: usize, 
   lay(scores + ((<usize>j) << 3), row, a, b, c, d, add);
 }
 
+/**
+ * The same under two draws, the weights of a leaf eight numbers apart. Groups are small, and the rows of two draws stay
+ * near the processor until they are ranked and added; four units at a time, so that no sum waits for another.
+ */
+function twoSums(n: i32, m: i32, leaves: usize, turned: usize, scores: usize, add: bool): void {
+  const row = (<usize>n) << 3;
+  const size = (<usize>m) << 3;
+  let leaf = leaves;
+  let j = 0;
+  for (; j + 3 < n; j += 4) {
+    let a = f64x2.splat(0);
+    let b = f64x2.splat(0);
+    let c = f64x2.splat(0);
+    let d = f64x2.splat(0);
+    let weight = turned;
+    for (let i = 0; i < m; i++) {
+      const w = v128.load(weight);
+      a = f64x2.add(a, f64x2.mul(v128.load64_splat(leaf), w));
+      b = f64x2.add(b, f64x2.mul(v128.load64_splat(leaf + size), w));
+      c = f64x2.add(c, f64x2.mul(v128.load64_splat(leaf + 2 * size), w));
+      d = f64x2.add(d, f64x2.mul(v128.load64_splat(leaf + 3 * size), w));
+      leaf += 8;
+      weight += 64;
+    }
+    leaf += 3 * size;
+    const at = scores + ((<usize>j) << 3);
+    layTwo(at, row, a, b, add);
+    layTwo(at + 16, row, c, d, add);
+  }
+  for (; j < n; j++) {
+    let a = f64x2.splat(0);
+    let weight = turned;
+    for (let i = 0; i < m; i++) {
+      a = f64x2.add(a, f64x2.mul(v128.load64_splat(leaf), v128.load(weight)));
+      leaf += 8;
+      weight += 64;
+    }
+    const at = scores + ((<usize>j) << 3);
+    if (add) a = f64x2.add(pairAt(at, row), a);
+    v128.store64_lane(at, a, 0);
+    v128.store64_lane(at + row, a, 1);
+  }
+}
+
+/** Puts the sums of two units into the rows of their two draws. */
+@inline
+function layTwo(at: usize, row: usize, a: v128, b: v128, add: bool): void {
+  let one = v128.shuffle<f64>(a, b, 0, 2);
+  let other = v128.shuffle<f64>(a, b, 1, 3);
+  if (add) {
+    one = f64x2.add(v128.load(at), one);
+    other = f64x2.add(v128.load(at + row), other);
+  }
+  v128.store(at, one);
+  v128.store(at + row, other);
+}
+
 /** Puts the sums of a unit into the rows of its eight draws. */
 @inline
 function lay(at: usize, row: usize, a: v128, b: v128, c: v128, d: v128, add: bool): void {
@@ -114,8 +171,8 @@ function pairAt(at: usize, row: usize): v128 {
  * A tree of groups, told as steps of five numbers (what, into which group, from which leaf or group, first weight, and
  * how many or which table): 0 = sums of leaves, 1 = add a group, 2 = add a group's transformed ranks, 3 = begin with
  * nothing, 4 = add sums of leaves. The score is group 0. The leaves of a step stand together, those of a unit side by
- * side, from the place of its first leaf times n. Eight draws share each pass.
- * Scratch: 64 m + 64 n a group + 16 n + 131,104 bytes.
+ * side, from the place of its first leaf times n. Two draws share each pass.
+ * Scratch: 64 m + 16 n a group + 16 n + 131,104 bytes.
  */
 export function tree(plan: usize, weights: usize, scratch: usize, ranks: usize, from: i32, to: i32): void {
   const n = load<i32>(plan);
@@ -128,30 +185,30 @@ export function tree(plan: usize, weights: usize, scratch: usize, ranks: usize, 
   const row = (<usize>n) << 3;
   const turned = scratch;
   const sums = turned + ((<usize>m) << 6);
-  const sorting = sums + <usize>groups * 8 * row;
-  for (let draw = from; draw < to; draw += 8) {
-    const count = min(8, to - draw);
+  const sorting = sums + <usize>groups * 2 * row;
+  for (let draw = from; draw < to; draw += 2) {
+    const count = min(2, to - draw);
     const own = weights + (<usize>draw * <usize>stride << 3);
     let step = plan + 32;
     for (let s = 0; s < stepCount; s++) {
       const what = load<i32>(step);
-      const into = sums + <usize>load<i32>(step, 4) * 8 * row;
+      const into = sums + <usize>load<i32>(step, 4) * 2 * row;
       const source = load<i32>(step, 8);
       const first = load<i32>(step, 12);
       const extra = load<i32>(step, 16);
       step += 20;
       if (what == 3) {
-        memory.fill(into, 0, 8 * row);
+        memory.fill(into, 0, 2 * row);
         continue;
       }
       if (what == 0 || what == 4) {
         turn(own, stride, first, extra, count, turned);
-        eightSums(n, extra, leaves + <usize>source * row, turned, into, what == 4);
+        twoSums(n, extra, leaves + <usize>source * row, turned, into, what == 4);
         continue;
       }
       for (let q = 0; q < count; q++) {
         const weight = load<f64>(own + ((<usize>(q * stride + first)) << 3));
-        const group = sums + (<usize>source * 8 + <usize>q) * row;
+        const group = sums + (<usize>source * 2 + <usize>q) * row;
         if (what == 1) addGroup(n, group, weight, into + <usize>q * row);
         else addRanked(n, group, weight, tables + (<usize>extra * <usize>n << 4), into + <usize>q * row, sorting);
       }

@@ -22,33 +22,34 @@ export async function rankIntervalsOnCores(
   if (!Number.isInteger(cores) || cores < 1 || cores > 8) {
     throw new RangeError(`The work is shared among 1 to 8 cores, not ${String(cores)}.`);
   }
-  const { simulated, ranked } = drawRanks(composite, units, options);
-  const { space } = ranked;
-  const helpers = space.share === undefined ? [] : Array.from({ length: cores - 1 }, () => helperOn(space));
+  // They start while this core draws.
+  const helpers = Array.from({ length: cores - 1 }, () => new Worker(program, { eval: true, execArgv: [] }));
   try {
-    for (const round of ranked.rounds) await together(space, helpers, round);
+    const { simulated, ranked } = drawRanks(composite, units, options);
+    const { space } = ranked;
+    const able = space.share === undefined ? [] : helpers;
+    for (const helper of able) helper.postMessage(space.share);
+    for (const round of ranked.rounds) await together(space, able, round);
+    return gather(simulated, ranked);
   } finally {
     await Promise.all(helpers.map((helper) => helper.terminate()));
   }
-  return gather(simulated, ranked);
 }
 
 // A helper has nothing but the kernel and its memory, so its program needs no file and no loader.
 const program = `
-const { parentPort, workerData: { module, memory } } = require("node:worker_threads");
-const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-parentPort.on("message", ({ taken, pieces }) => {
-  const counter = new Int32Array(memory.buffer, taken, 1);
-  for (let next = Atomics.add(counter, 0, 1); next < pieces.length; next = Atomics.add(counter, 0, 1)) {
-    const { name, places } = pieces[next];
-    exports[name](...places);
-  }
-  parentPort.postMessage("done");
+const { parentPort } = require("node:worker_threads");
+parentPort.once("message", ({ module, memory }) => {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  parentPort.on("message", ({ taken, pieces }) => {
+    const counter = new Int32Array(memory.buffer, taken, 1);
+    for (let next = Atomics.add(counter, 0, 1); next < pieces.length; next = Atomics.add(counter, 0, 1)) {
+      const { name, places } = pieces[next];
+      exports[name](...places);
+    }
+    parentPort.postMessage("done");
+  });
 });`;
-
-function helperOn({ share }: KernelSpace): Worker {
-  return new Worker(program, { eval: true, workerData: share, execArgv: [] });
-}
 
 async function together(space: KernelSpace, helpers: readonly Worker[], round: Round): Promise<void> {
   const answers = helpers.map(
@@ -61,8 +62,6 @@ async function together(space: KernelSpace, helpers: readonly Worker[], round: R
         helper.postMessage({ taken: round.taken, pieces: round.piecesOf(place + 1) });
       }),
   );
-  // The helpers start while this core begins.
-  await new Promise((resolve) => setImmediate(resolve));
   doPieces(space, round, 0);
   await Promise.all(answers);
 }

@@ -138,15 +138,16 @@ export function gather({ units, scored, draws }: Simulation, { ranks, summary }:
     ...{ ids, lower: whole(), median: whole(), upper: whole(), mean: part() },
     ...{ probabilityFirst: part(), probabilityWorstTenth: part(), drawn: ranks, drawnUnits: scored },
   };
-  scored.forEach((unit, place) => {
-    const [lower, median, upper, first, worst, total] = summary.subarray(6 * place, 6 * place + 6);
-    result.lower[unit] = lower!;
-    result.median[unit] = median!;
-    result.upper[unit] = upper!;
-    result.probabilityFirst[unit] = first! / draws.length;
-    result.probabilityWorstTenth[unit] = worst! / draws.length;
-    result.mean[unit] = total! / draws.length;
-  });
+  for (let place = 0; place < scored.length; place++) {
+    const unit = scored[place]!;
+    const at = 6 * place;
+    result.lower[unit] = summary[at]!;
+    result.median[unit] = summary[at + 1]!;
+    result.upper[unit] = summary[at + 2]!;
+    result.probabilityFirst[unit] = summary[at + 3]! / draws.length;
+    result.probabilityWorstTenth[unit] = summary[at + 4]! / draws.length;
+    result.mean[unit] = summary[at + 5]! / draws.length;
+  }
   return result;
 }
 

@@ -41,7 +41,7 @@ export function drawPlan(composite: Composite, whole: EvaluatedGroup): DrawPlan 
   if (units.length === 0 || units.length > mostUnits) return undefined;
   const draft = newDraft(composite, units.length);
   const everybody = units.length === whole.state.length;
-  if (!addGroup(draft, { parts: whole.parts, aggregate: composite.aggregate, inside: false }))
+  if (!addGroup(draft, { parts: whole.parts, aggregate: composite.aggregate, inside: false, into: 0 }))
     return undefined;
   if (draft.tables.length > 0 && !everybody) return undefined;
   if (lacksSome(whole.parts) && (draft.tables.length > 0 || composite.missing === "reweigh"))
@@ -95,16 +95,18 @@ interface GroupToAdd {
   readonly aggregate: Aggregation | undefined;
   /** Whether a group above is normalised again, which leaves no scale for what is inside it. */
   readonly inside: boolean;
+  /** Where its sum stands: as deep as it lies, since a group is added to the one above before the next is begun. */
+  readonly into: number;
 }
 
 /** Adds a group's steps and says whether there are such steps; `path` holds the weights of the groups above. */
 function addGroup(
   draft: Draft,
-  { parts, aggregate, inside }: GroupToAdd,
+  { parts, aggregate, inside, into }: GroupToAdd,
   path: readonly number[] = [],
 ): boolean {
   if ((aggregate ?? "arithmetic") !== "arithmetic") return false;
-  const into = draft.groupCount++;
+  draft.groupCount = Math.max(draft.groupCount, into + 1);
   const first = draft.weightCount;
   draft.weightCount += parts.length;
   if (leavesFrom(parts, 0) === 0) draft.steps.push(Step.nothing, into, 0, 0, 0);
@@ -136,8 +138,8 @@ function addSubgroup(
   }: { readonly into: number; readonly inside: boolean; readonly path: readonly number[] },
 ): boolean {
   const { normalise: again, aggregate } = part as GroupPart;
-  const source = draft.groupCount;
-  const own = { parts: group!.parts, aggregate, inside: inside || again !== undefined };
+  const source = into + 1;
+  const own = { parts: group!.parts, aggregate, inside: inside || again !== undefined, into: source };
   const weight = path.at(-1)!;
   if (again === undefined) {
     if (!addGroup(draft, own, path)) return false;

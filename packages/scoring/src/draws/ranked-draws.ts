@@ -158,9 +158,7 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   const weightsOfFirst = weightsAt - 8 * stride * from;
   const shared = { from, to };
   const weightsOf = (draw: Draw): ArrayLike<number> =>
-    paths === undefined
-      ? draw.weights
-      : paths.map((path) => path.reduce((product, place) => product * draw.weights[place]!, 1));
+    paths === undefined ? draw.weights : weightsAlong(paths, draw.weights);
   const fillShared = (buffer: ArrayBufferLike): void => {
     new Float64Array(buffer, leavesAt, n * m).set(leaves);
     const weights = new Float64Array(buffer, weightsAt, stride * draws.length);
@@ -183,7 +181,7 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   const tablesAt = take(16 * n * plan.tables.length);
   return {
     ...shared,
-    scratch: 64 * m + 64 * n * plan.groupCount + 16 * n + sortingBytes,
+    scratch: 64 * m + 16 * n * plan.groupCount + 16 * n + sortingBytes,
     fill(buffer) {
       fillShared(buffer);
       const head = [n, m, plan.groupCount, stride, plan.steps.length / 5, leavesAt, tablesAt];
@@ -198,6 +196,14 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
       places: [planAt, weightsOfFirst, scratch, ranks, piece.from, piece.to],
     }),
   };
+}
+
+function weightsAlong(paths: readonly (readonly number[])[], weights: Float64Array): Float64Array {
+  const products = new Float64Array(paths.length).fill(1);
+  for (let leaf = 0; leaf < products.length; leaf++) {
+    for (const place of paths[leaf]!) products[leaf]! *= weights[place]!;
+  }
+  return products;
 }
 
 function piecesOf({ from, to }: Piece, size: number): Piece[] {
