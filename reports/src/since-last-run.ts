@@ -16,7 +16,7 @@ export function sinceLastRun(findings: ZoneFindings): string | undefined {
   const moved = changes.units
     .filter(({ rankBefore, rankAfter }) => rankBefore !== rankAfter)
     .sort((one, other) => one.rankAfter - other.rankAfter);
-  const words = moved.map((change) => `${movedWords(change, findings)}.`);
+  const words = moved.map((change) => `${movedWords(change, findings)}${rangeWords(change, findings)}.`);
   const others = changes.units.length - moved.length;
   const still =
     moved.length === 0
@@ -53,6 +53,14 @@ function movedWords(change: UnitChange, findings: ZoneFindings): string {
   const [cause, most] = causes.reduce((one, other) => (Math.abs(other[1]) > Math.abs(one[1]) ? other : one));
   const alone = Math.abs(most) > 0.999 * size;
   return `${went}, ${alone ? "" : "mostly "}by ${cause} (most of it in ${largestOf(change, findings)})`;
+}
+
+/** Whether chance alone could have done it: the rank then lies in the interval of the rank now. */
+function rangeWords({ id, rankBefore }: UnitChange, { ranks, scored }: ZoneFindings): string {
+  const unit = scored?.ids.indexOf(id) ?? -1;
+  if (ranks === undefined || unit < 0) return "";
+  const isInside = ranks.lower[unit]! <= rankBefore && rankBefore <= ranks.upper[unit]!;
+  return isInside ? "; both lie in its range, so chance alone could do it" : "";
 }
 
 function largestOf({ indicators }: UnitChange, findings: ZoneFindings): string {

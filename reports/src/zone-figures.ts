@@ -1,5 +1,6 @@
 import type { FigureInput } from "@needscope/disclosure";
 import type { Indicator, Trend } from "@needscope/indicators";
+import { displayDate } from "@needscope/report";
 import { midSentence } from "@needscope/rules";
 import { cannotTellApart, drawnAboutWords, weightDrawWords } from "@needscope/scoring";
 import { apartFigures } from "./apart-runs.ts";
@@ -83,7 +84,7 @@ function sinceFigures(findings: ZoneFindings): FigureInput[] {
   const words = sinceLastRun(findings);
   if (words === undefined) return [];
   return [
-    told("last-run", "The run compared with, as of", findings.changes!.since),
+    told("last-run", "The run compared with, as of", displayDate(findings.changes!.since)),
     told("since-last-run", "Since that run", words),
   ];
 }
