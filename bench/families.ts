@@ -105,7 +105,7 @@ function measureEngines(names: readonly string[]): void {
   const size = `${households.toLocaleString("en-GB")} households, ${Math.round(bytes / 1e6)} MB`;
   const machine = `${cpus().length} cores, Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(2)}`;
   console.log(`\nFamilies: ${size}; medians of ${rounds}, interleaved, own processes; ${machine}\n`);
-  if (!printFigures(runs)) process.exitCode = 1;
+  if (!printFigures(runs, households)) process.exitCode = 1;
 }
 
 function runEngine({ program, words }: Engine): Run | string {

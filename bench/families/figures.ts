@@ -15,6 +15,8 @@ interface Target {
   readonly theirs: string;
   readonly figure: Figure;
   readonly most: number;
+  /** From ten million households on, where another ratio is to be reached there. */
+  readonly mostOfTenMillion?: number;
 }
 
 const [one, two] = ["needscope, 1 thread", "needscope, 2 workers"];
@@ -22,9 +24,9 @@ const fused = "DuckDB fused, 2 threads";
 
 const targets: readonly Target[] = [
   { ours: one, theirs: fused, figure: "wall", most: 1.15 },
-  { ours: two, theirs: fused, figure: "wall", most: 1 },
+  { ours: two, theirs: fused, figure: "wall", most: 1, mostOfTenMillion: 0.7 },
   { ours: one, theirs: fused, figure: "cpu", most: 0.65 },
-  { ours: one, theirs: fused, figure: "peak", most: 0.65 },
+  { ours: one, theirs: fused, figure: "peak", most: 0.65, mostOfTenMillion: 0.85 },
   { ours: two, theirs: "DuckDB staged, 2 threads", figure: "wall", most: 0.75 },
   { ours: one, theirs: "pandas", figure: "wall", most: 1 / 5 },
   { ours: one, theirs: "data.table", figure: "wall", most: 1 / 5 },
@@ -34,7 +36,7 @@ const targets: readonly Target[] = [
 ];
 
 /** Prints the engines' figures, the ratios to reach, and whether all found the same; false when they did not. */
-export function printFigures(runs: ReadonlyMap<string, readonly Run[]>): boolean {
+export function printFigures(runs: ReadonlyMap<string, readonly Run[]>, households: number): boolean {
   const base = runs.has(one) ? one : [...runs.keys()][0];
   if (base === undefined) return true;
   for (const [name, results] of runs) {
@@ -44,7 +46,9 @@ export function printFigures(runs: ReadonlyMap<string, readonly Run[]>): boolean
     console.log(`${name.padEnd(26)} ${ratio} times ${base}   (${figures})`);
   }
   console.log("");
-  for (const target of targets) printTarget(target, runs);
+  for (const { most, mostOfTenMillion = most, ...target } of targets) {
+    printTarget({ ...target, most: households < 1e7 ? most : mostOfTenMillion }, runs);
+  }
   return printStages(runs.get(base)!, base) && printChecks(runs);
 }
 
