@@ -33,3 +33,17 @@ test.each<[string, (one: number) => number]>([
     expect(ranked).toEqual(Int32Array.from(rank(score, { first: "highest", ties: "min", tolerance })));
   }
 });
+
+test("who writes into a state that was returned spoils no later scoring", () => {
+  const values = Float64Array.from({ length: 1201 }, (_, place) => place);
+  const ids = Array.from(values, (_one, place) => `U${String(10_000 + place)}`);
+  const composite: Composite = {
+    name: "c",
+    title: "C",
+    normalise: "minMax",
+    parts: [{ indicator: "a", direction: "higher-is-need" }],
+  };
+  const units = { ids, columns: new Map([["a", { values }]]) };
+  scoreComposite(composite, units).state.fill(1);
+  expect(scoreComposite(composite, units).state.includes(1)).toBe(false);
+});
