@@ -7,7 +7,7 @@ import { indicatorsOf, lastPeriod, type ZoneFindings } from "./zone-findings.ts"
  * What has moved since an earlier run and by what: zones whose rank is another, and the cause of most of the change.
  *
  * @example
- * sinceLastRun(findings); // "Vale went from rank 4 to rank 2, mostly by new data (arrears rate)."
+ * sinceLastRun(findings); // "Vale went from rank 4 to rank 2, mostly by new data (above all arrears)."
  */
 export function sinceLastRun(findings: ZoneFindings): string | undefined {
   const { changes } = findings;
@@ -16,27 +16,20 @@ export function sinceLastRun(findings: ZoneFindings): string | undefined {
   const moved = changes.units
     .filter(({ rankBefore, rankAfter }) => rankBefore !== rankAfter)
     .sort((one, other) => one.rankAfter - other.rankAfter);
-  const words = moved.map((change) => `${movedWords(change, findings)}${rangeWords(change, findings)}.`);
-  const others = changes.units.length - moved.length;
-  const still =
-    moved.length === 0
-      ? [`None of ${String(others)} zones has another rank.`]
-      : others === 0
-        ? []
-        : [`${String(others)} of ${String(changes.units.length)} zones have the rank that they had.`];
-  const only = [
-    ...onlyWords(changes.appeared, "had no score then"),
-    ...onlyWords(changes.gone, "has no score to compare now"),
-  ];
-  return [...words, ...still, ...only].join(" ");
+  const { units, appeared, gone } = changes;
+  const named = (zones: readonly string[]): string => listed(zones.map((zone) => zoneName(zone, findings)));
+  return [
+    ...moved.map((change) => `${movedWords(change, findings)}${rangeWords(change, findings)}.`),
+    ...stillWords(units.length - moved.length, units.length),
+    ...(appeared.length === 0 ? [] : [`Without a score then: ${named(appeared)}.`]),
+    ...(gone.length === 0 ? [] : [`Without a score to compare now: ${named(gone)}.`]),
+  ].join(" ");
+}
 
-  function onlyWords(zones: readonly string[], what: string): string[] {
-    return zones.length === 0 ? [] : [`Of these, one run only scored ${listed(zones.map(nameOf))}: ${what}.`];
-  }
-
-  function nameOf(zone: string): string {
-    return zoneName(zone, findings);
-  }
+function stillWords(still: number, of: number): string[] {
+  if (still === 0) return of === 0 ? ["No zone has a score in both."] : [];
+  if (still === of) return [`None of ${String(of)} zones has another rank.`];
+  return [`${String(still)} of ${String(of)} zones ${still === 1 ? "has" : "have"} the rank of then.`];
 }
 
 function movedWords(change: UnitChange, findings: ZoneFindings): string {
@@ -45,14 +38,17 @@ function movedWords(change: UnitChange, findings: ZoneFindings): string {
   const size = Math.abs(change.data) + Math.abs(change.rules) + Math.abs(change.code);
   // Its own score stands still: the others have passed it.
   if (size <= 1e-9 * Math.max(1, Math.abs(change.after))) return `${went} as the scores of others changed`;
-  const causes = [
-    ["new data", change.data],
-    ["changed rules", change.rules],
-    ["changed code of needscope", change.code],
-  ] as const;
-  const [cause, most] = causes.reduce((one, other) => (Math.abs(other[1]) > Math.abs(one[1]) ? other : one));
-  const alone = Math.abs(most) > 0.999 * size;
-  return `${went}, ${alone ? "" : "mostly "}by ${cause} (most of it in ${largestOf(change, findings)})`;
+  const cause = largest(causes, (one) => change[one]);
+  const alone = Math.abs(change[cause]) > 0.999 * size;
+  const { indicator } = largest(change.indicators, (one) => one[cause]);
+  return `${went}, ${alone ? "" : "mostly "}by ${causeWords[cause]} (above all ${indicatorWords(indicator, findings)})`;
+}
+
+const causes = ["data", "rules", "code"] as const;
+const causeWords = { data: "new data", rules: "changed rules", code: "changed code of needscope" } as const;
+
+function largest<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Item {
+  return items.reduce((one, other) => (Math.abs(sizeOf(other)) > Math.abs(sizeOf(one)) ? other : one));
 }
 
 /** Whether chance alone could have done it: the rank then lies in the interval of the rank now. */
@@ -63,8 +59,7 @@ function rangeWords({ id, rankBefore }: UnitChange, { ranks, scored }: ZoneFindi
   return isInside ? "; both lie in its range, so chance alone could do it" : "";
 }
 
-function largestOf({ indicators }: UnitChange, findings: ZoneFindings): string {
-  const { indicator } = indicators[0]!;
+function indicatorWords(indicator: string, findings: ZoneFindings): string {
   const known = indicatorsOf(findings).find(({ name }) => name === indicator);
   return known === undefined ? indicator : midSentence(known.short ?? known.title);
 }

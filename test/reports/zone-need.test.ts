@@ -130,6 +130,43 @@ describe("zones of which one cannot be scored", () => {
     expect(drawnBy()).toEqual([]);
     expect(drawnBy({ spread: 0.25 })).toEqual(["weights up to 25% less or more"]);
   });
+
+  describe("compared with an earlier run", () => {
+    const since = (changes: Partial<NonNullable<ZoneFindings["changes"]>>): string => {
+      const all = { since: "2016-02-29", units: [], appeared: [], gone: [], ...changes };
+      const { figures } = zoneNeed.select({ ...partly, changes: all }, { roundTo: 5 });
+      const told = (figures ?? []).find(({ name }) => name === "since-last-run")!;
+      return "label" in told ? told.label : "";
+    };
+    const moved = { id: "Z3", before: 60, after: 55, rankBefore: 1, rankAfter: 2, change: -5 };
+    const still = { ...moved, id: "Z1", rankBefore: 1, rankAfter: 1 };
+    // Data moved it most, and most by absence, though what homelessness moved by all causes is more.
+    const causes = { data: -6, rules: 1, code: 0 };
+    const indicators = [
+      { indicator: "homelessness", change: -4, data: -2, rules: -2, code: 0 },
+      { indicator: "persistent-absence", change: -1, data: -4, rules: 3, code: 0 },
+    ];
+
+    it("names the cause that moved a score most, and the indicator that this cause moved most", () => {
+      const units = [still, moved].map((one) => ({ ...one, ...causes, indicators }));
+      expect(since({ units })).toBe(
+        "South went from rank 1 to rank 2, mostly by new data (above all persistent absence). " +
+          "1 of 2 zones has the rank of then.",
+      );
+    });
+
+    it("says so where a zone is passed by others, or where only one run has a score", () => {
+      const units = [{ ...moved, data: 0, rules: 0, code: 0, indicators }];
+      expect(since({ units })).toBe("South went from rank 1 to rank 2 as the scores of others changed.");
+      expect(since({ appeared: ["Z2"], gone: ["Z9"] })).toBe(
+        "No zone has a score in both. Without a score then: Mid|dle. Without a score to compare now: Z9.",
+      );
+      expect(since({ untold: "Nothing was kept." })).toBe(
+        "Why scores differ cannot be told. Nothing was kept.",
+      );
+    });
+  });
+
   const partlyReleased = release(zoneNeed.select(partly, strategicPolicy), strategicPolicy);
 
   it("stand last without score, rank or interval, and are not counted among the ranked", () => {
