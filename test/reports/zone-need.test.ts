@@ -150,14 +150,14 @@ describe("zones of which one cannot be scored", () => {
     it("names the cause that moved a score most, and the indicator that this cause moved most", () => {
       const units = [still, moved].map((one) => ({ ...one, ...causes, indicators }));
       expect(since({ units })).toBe(
-        "South went from rank 1 to rank 2, mostly by new data (above all persistent absence). " +
-          "1 of 2 zones has the rank of then.",
+        "South went from rank 1 to rank 2, mostly by new data, above all persistent absence. " +
+          "1 of 2 zones has the same rank as then.",
       );
     });
 
     it("says so where a zone is passed by others, or where only one run has a score", () => {
       const units = [{ ...moved, data: 0, rules: 0, code: 0, indicators }];
-      expect(since({ units })).toBe("South went from rank 1 to rank 2 as the scores of others changed.");
+      expect(since({ units })).toBe("South went from rank 1 to rank 2, as the scores of others changed.");
       expect(since({ appeared: ["Z2"], gone: ["Z9"] })).toBe(
         "No zone has a score in both. Without a score then: Mid|dle. Without a score to compare now: Z9.",
       );
