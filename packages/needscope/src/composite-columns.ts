@@ -1,4 +1,10 @@
-import { type Composite, type CompositePart, type Imputation, type IndicatorPart } from "@needscope/scoring";
+import {
+  type Composite,
+  type CompositePart,
+  type Imputation,
+  type IndicatorPart,
+  type Normalisation,
+} from "@needscope/scoring";
 
 /** A column that a description names: its headers, and what it holds. */
 export interface ScoredColumn {
@@ -15,7 +21,16 @@ export interface ScoredColumn {
  */
 export function compositeColumns(
   composite: Composite,
-  { summaries, errors = [] }: { readonly summaries: boolean; readonly errors?: readonly string[] },
+  {
+    summaries,
+    errors = [],
+    normalise = [],
+  }: {
+    readonly summaries: boolean;
+    readonly errors?: readonly string[];
+    /** Other normalisations that are drawn. */
+    readonly normalise?: readonly Normalisation[];
+  },
 ): Map<string, ScoredColumn> {
   const columns = new Map<string, ScoredColumn>();
   const add = (name: string | undefined, kind: "number" | "text", title?: string): void => {
@@ -31,19 +46,41 @@ export function compositeColumns(
     add(imputation.within, "text");
     for (const name of imputation.columns ?? []) add(name, "number");
   };
-  for (const { indicator, title, denominator, shrink, impute } of composite.parts.flatMap(leaves)) {
+  for (const { indicator, title, plus, denominator, shrink, impute } of composite.parts.flatMap(leaves)) {
     add(indicator, "number", title);
+    for (const name of plus ?? []) add(name, "number");
     add(denominator, "number");
     add(shrink, "text");
     addImputation(impute);
   }
   addImputation(composite.impute);
+  for (const name of weighingColumns([
+    composite.normalise,
+    ...normalise,
+    ...composite.parts.flatMap(ownNormalisations),
+  ]))
+    add(name, "number");
+  for (const { population, within } of Object.values(composite.quantiles ?? {})) {
+    add(population, "number");
+    add(within, "text");
+  }
   for (const name of errors) add(name, "number");
   if (!summaries || composite.larger === undefined) return columns;
   const { area, population, counts = [], rank, score } = composite.larger;
   add(area, "text");
   for (const name of [population, ...counts, rank, score]) add(name, "number");
   return columns;
+}
+
+function weighingColumns(normalisations: readonly Normalisation[]): string[] {
+  return normalisations.flatMap((one) =>
+    typeof one === "object" && one !== null && typeof one.weights === "string" ? [one.weights] : [],
+  );
+}
+
+function ownNormalisations(part: CompositePart): Normalisation[] {
+  const own = part.normalise === undefined ? [] : [part.normalise];
+  return "parts" in part ? [...own, ...part.parts.flatMap(ownNormalisations)] : own;
 }
 
 function leaves(part: CompositePart): IndicatorPart[] {

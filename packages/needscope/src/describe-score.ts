@@ -43,10 +43,12 @@ export function describe(
   const { uncertainty: own, ...rest } = Object(value) as Record<string, unknown>;
   const drawn = uncertaintyOf(own, uncertainty);
   const described = defineComposite(typeof value === "object" ? rest : value);
-  const composite = typeof larger === "object" ? { ...described, larger } : described;
+  const composite =
+    typeof larger === "object" ? { ...described, larger: { ...described.larger, ...larger } } : described;
   const columns = compositeColumns(composite, {
     summaries: larger !== undefined,
     errors: drawn === undefined ? [] : errorColumns(drawn),
+    normalise: drawn?.normalise ?? [],
   });
   return { kind: "composite", composite, columns, uncertainty: drawn };
 }
@@ -61,7 +63,10 @@ function flagsOf(condition: Condition): string[] {
 }
 
 /** The columns as a source. Field names are safe words of their own, since an indicator may be called anything. */
-export function sourceFor({ columns }: Described, id: string): Source {
+export function sourceFor(
+  { columns }: Described,
+  { id, missing = [] }: { readonly id: string; readonly missing?: readonly string[] | undefined },
+): Source {
   const fields = [...columns].map(([name, { headers, kind }], at) => {
     const common = { name: `i${String(at)}`, header: [...headers], about: name };
     if (kind === "text") return { ...common, kind };
@@ -87,7 +92,7 @@ export function sourceFor({ columns }: Described, id: string): Source {
     key: ["unit"],
     duplicates: "quarantine",
     suppressedMarks: ["[c]", "c", "*", "<5"],
-    missingMarks: ["", "[x]", "[z]", "x", "z", "..", "-", "N/A", "NA"],
+    missingMarks: ["", "[x]", "[z]", "x", "z", "..", "-", "N/A", "NA", ...missing],
     fields: [{ name: "unit", header: id, kind: "text", required: true }, ...fields],
   });
 }

@@ -40,6 +40,8 @@ export interface ScoreCsvOptions {
   readonly id?: string;
   /** The input's name, for messages. */
   readonly file?: string;
+  /** What else stands for a missing value in the input, such as -999. */
+  readonly missing?: readonly string[] | undefined;
   /** Asks for summaries of larger areas: by the columns named here, or true for those that the composite names. */
   readonly larger?: LargerAreas | true;
   /** Asks for every step. */
@@ -98,7 +100,7 @@ function scoredJob(definition: string, input: Uint8Array, options: ScoreCsvOptio
   const described = describe(parseYaml(definition, "The description"), options);
   const file = options.file ?? "input";
   const id = options.id ?? headersOf({ file, bytes: input })[0]!;
-  const extract = readExtract(sourceFor(described, id), { file, bytes: input });
+  const extract = readExtract(sourceFor(described, { id, missing: options.missing }), { file, bytes: input });
   const units = unitsOf(extract);
   const shared = { extract, options: { ...options, id } };
   if (described.kind === "card")

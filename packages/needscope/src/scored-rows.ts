@@ -55,9 +55,10 @@ function cardColumns({ card, band, maximum, contributions, unknown }: ScoredCard
   ];
 }
 
-function compositeColumns({ decile, contributions }: ScoredComposite): ScoredColumn[] {
+function compositeColumns({ decile, quantiles, contributions }: ScoredComposite): ScoredColumn[] {
   return [
     ...(decile ? [["decile", (unit: number) => decile[unit]!] as const] : []),
+    ...[...quantiles].map(([name, groups]): ScoredColumn => [name, (unit) => groups[unit] || "[z]"]),
     ...[...contributions].map(([name, shares]): ScoredColumn => [
       `contribution: ${name}`,
       (unit) => shares[unit]!,

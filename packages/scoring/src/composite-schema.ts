@@ -3,7 +3,9 @@ import { unknownWord } from "./checked-description.ts";
 import type { Composite, CompositePart, IndicatorPart } from "./composite.ts";
 import { imputationSchema } from "./impute.ts";
 import { normalisationSchema } from "./normalisation.ts";
+import { quantilesSchema } from "./quantiles.ts";
 import { screeningSchema } from "./screen.ts";
+import { transformationSchema } from "./transform.ts";
 
 const name = z.string("Give it a name, as text.").min(1, "Give it a name.");
 const title = z.string("A title is text.").min(1, "Give it a title.");
@@ -15,17 +17,30 @@ const normalise = normalisationSchema.optional();
 const deciles = z.enum(["england", "scotlandWales"], 'Say "england" or "scotlandWales".');
 
 const edge = z.number("An edge is a number from 0.").min(0, "An edge is a number from 0.");
-const treat = z.strictObject(
-  {
-    skewness: edge.exactOptional(),
-    kurtosis: edge.exactOptional(),
-    winsorise: z
-      .int("Say how many units, as a whole number.")
-      .min(0, "Say how many units, from 0.")
-      .exactOptional(),
-  },
-  { error: unknownWord },
-);
+const part = z
+  .number("A percentile is a number from 0 to 1.")
+  .min(0)
+  .max(1, "A percentile lies from 0 to 1.");
+const treat = z
+  .strictObject(
+    {
+      skewness: edge.exactOptional(),
+      kurtosis: edge.exactOptional(),
+      winsorise: z
+        .int("Say how many units, as a whole number.")
+        .min(0, "Say how many units, from 0.")
+        .exactOptional(),
+      percentiles: z
+        .tuple([part, part], "Say the percentiles as two numbers, such as [0.05, 0.95].")
+        .refine(([lower, upper]) => lower < upper, "Say the lower percentile first.")
+        .exactOptional(),
+    },
+    { error: unknownWord },
+  )
+  .refine(
+    ({ percentiles, ...moments }) => percentiles === undefined || Object.keys(moments).length === 0,
+    'Outliers are drawn in by "percentiles", or by skewness and kurtosis.',
+  );
 
 const aggregate = z
   .enum(["arithmetic", "geometric", "harmonic"], 'Say "arithmetic", "geometric" or "harmonic".')
@@ -40,6 +55,7 @@ const indicatorPart = z
       weight,
       normalise,
       given: z.enum(["value", "rank", "score"], 'Say "value", "rank" or "score".').optional(),
+      plus: z.array(name, "List the columns to add.").min(1, "List the columns to add.").optional(),
       denominator: name.optional(),
       multiplier: z
         .number("A multiplier is a number above 0.")
@@ -47,6 +63,7 @@ const indicatorPart = z
         .optional(),
       shrink: name.optional(),
       impute: imputationSchema.optional(),
+      transform: transformationSchema.optional(),
       treat: z.union([z.literal("none"), treat], 'Say "none", or how outliers are treated.').optional(),
     },
     { error: unknownWord },
@@ -64,13 +81,19 @@ function atOdds({
   shrink,
   impute,
   treat,
+  plus,
+  transform,
 }: IndicatorPart): string | undefined {
   if (denominator === undefined && shrink !== undefined)
     return 'To "shrink" a rate it needs a "denominator".';
   if (denominator === undefined && multiplier !== undefined)
     return 'A "multiplier" goes with a "denominator".';
+  if (given === "score" && (transform ?? treat) !== undefined)
+    return 'Published scores are taken as they are: leave out "transform" and "treat".';
   if (given !== "rank") return undefined;
-  const unfit = Object.entries({ denominator, impute, treat }).find(([, said]) => said !== undefined);
+  const unfit = Object.entries({ denominator, impute, treat, plus, transform }).find(
+    ([, said]) => said !== undefined,
+  );
   return unfit && `Published ranks are taken as they stand: leave out "${unfit[0]}".`;
 }
 
@@ -126,6 +149,7 @@ export const compositeSchema: z.ZodType<Composite> = z
       aggregate,
       weights: z.enum(["rescaled", "asGiven"], 'Say "rescaled" or "asGiven".').optional(),
       deciles: deciles.optional(),
+      quantiles: quantilesSchema.optional(),
       larger: z
         .strictObject(
           {
@@ -135,6 +159,15 @@ export const compositeSchema: z.ZodType<Composite> = z
             rank: name.exactOptional(),
             score: name.exactOptional(),
             deciles: deciles.exactOptional(),
+            parts: z
+              .array(
+                z
+                  .number("A part is a number from 0 to 1.")
+                  .gt(0, "A part is above 0.")
+                  .lt(1, "A part is below 1."),
+                "List the parts, such as [0.2, 0.5].",
+              )
+              .exactOptional(),
           },
           { error: unknownWord },
         )

@@ -3,7 +3,9 @@ import { checkedDescription } from "./checked-description.ts";
 import { compositeSchema } from "./composite-schema.ts";
 import type { Imputation } from "./impute.ts";
 import type { Normalisation } from "./normalisation.ts";
+import type { Quantiles } from "./quantiles.ts";
 import type { Screening } from "./screen.ts";
+import type { Transformation } from "./transform.ts";
 
 /** One indicator of a composite. */
 export interface IndicatorPart {
@@ -21,6 +23,8 @@ export interface IndicatorPart {
    * description from outside the direction of ranks and scores may be left out.
    */
   readonly given?: "value" | "rank" | "score" | undefined;
+  /** Columns that are added to the indicator's own before all else: a count that is published in pieces. */
+  readonly plus?: readonly string[] | undefined;
   /** The column that the indicator's own is divided by: the value is then `multiplier` times the quotient. */
   readonly denominator?: string | undefined;
   /** 1 by default: 1000 gives a rate per thousand. */
@@ -29,6 +33,8 @@ export interface IndicatorPart {
   readonly shrink?: string | undefined;
   /** How missing values are filled; as the composite says by default. */
   readonly impute?: Imputation | undefined;
+  /** What is made of the values after missing ones are filled, such as a logarithm; nothing by default. */
+  readonly transform?: Transformation | undefined;
   /** How outliers are tamed; as the composite says by default, or "none". */
   readonly treat?: TreatmentOptions | "none" | undefined;
 }
@@ -68,6 +74,8 @@ export interface LargerAreas {
   readonly score?: string | undefined;
   /** The rule by which units lie in the most deprived tenth; the composite's, or England's, by default. */
   readonly deciles?: DecileRule | undefined;
+  /** Further parts of all units, such as [0.2, 0.5]: how many of an area's units lie in the most deprived 20%, 50%. */
+  readonly parts?: readonly number[] | undefined;
 }
 
 /**
@@ -100,6 +108,8 @@ export interface Composite {
   readonly weights?: "rescaled" | "asGiven" | undefined;
   /** The rule by which ranks become tenths; none are given where it is left out. */
   readonly deciles?: DecileRule | undefined;
+  /** Other groups of ranked units, such as fifths, by the name of their column. */
+  readonly quantiles?: Readonly<Record<string, Quantiles>> | undefined;
   /** Where summaries of larger areas are asked for: which columns they rest on. */
   readonly larger?: LargerAreas | undefined;
   /** How many units published ranks count, where the units to score are some of them only; by default all are. */

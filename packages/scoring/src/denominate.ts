@@ -4,7 +4,7 @@ import { naming } from "./naming.ts";
 import { type FullColumn, fullColumn, type UnitColumns, unitColumn, unitLabels } from "./unit-columns.ts";
 
 /**
- * Divides an indicator by its denominator; where the part says `shrink`, the rate is drawn to that of the unit's
+ * Adds to an indicator what is published apart and divides it by its denominator; where the part says `shrink`, the rate is drawn to that of the unit's
  * larger area. A unit whose denominator is 0 has no rate and is marked missing, unless its larger area lends it one.
  *
  * @returns the indicator's own column where the part has no denominator
@@ -17,7 +17,7 @@ export function denominate(
   { units, asker }: { readonly units: UnitColumns; readonly asker: string },
 ): FullColumn {
   const unitCount = units.ids.length;
-  const numerators = fullColumn(unitColumn(units, part.indicator, asker), unitCount);
+  const numerators = added(part, { units, asker });
   if (part.denominator === undefined) return numerators;
   const denominators = fullColumn(unitColumn(units, part.denominator, asker), unitCount);
   const below = denominators.values.filter((value, unit) => denominators.state[unit] === 0 && value < 0);
@@ -34,6 +34,20 @@ export function denominate(
   return times(
     naming(`Indicator "${part.indicator}"`, () => shrunk(counts, labels)),
     multiplier,
+  );
+}
+
+// Where one of the pieces is not there the sum is not.
+function added({ indicator, plus = [] }: IndicatorPart, { units, asker }: Parameters<typeof denominate>[1]) {
+  const [first, ...others] = [indicator, ...plus].map((name) =>
+    fullColumn(unitColumn(units, name, asker), units.ids.length),
+  );
+  return others.reduce(
+    (so, { values, state }) => ({
+      values: so.values.map((value, unit) => value + values[unit]!),
+      state: so.state.map((byte, unit) => stateOfBoth(byte, state[unit]!)),
+    }),
+    first!,
   );
 }
 

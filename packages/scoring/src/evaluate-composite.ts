@@ -7,6 +7,7 @@ import {
   type PartScores,
   partScores,
   type ScoringContext,
+  weighed,
 } from "./indicator-scores.ts";
 import { naming } from "./naming.ts";
 import { settingsOf } from "./normalisation.ts";
@@ -126,7 +127,7 @@ function normalisedGroup(
   const tolerance = 1e-12 * highest;
   const input = { values, settings: settingsOf(part.normalise!), tolerance };
   return partScores(
-    naming(`Group "${part.name}"`, () => normalise(input, context.scale)),
+    naming(`Group "${part.name}"`, () => normalise(weighed(input, state, context), context.scale)),
     state,
   );
 }
@@ -154,7 +155,7 @@ function stateOf(
 }
 
 // What a part of a larger set cannot tell: the places of groups, and tenths, among all the others.
-function checkWhole({ name, of, deciles, parts }: Composite, { ids }: PreparedColumns): void {
+function checkWhole({ name, of, deciles, quantiles, parts }: Composite, { ids }: PreparedColumns): void {
   if (of === undefined || of === ids.length) return;
   const there = `${String(ids.length)} of its ${String(of)} units`;
   if (of < ids.length) {
@@ -162,8 +163,9 @@ function checkWhole({ name, of, deciles, parts }: Composite, { ids }: PreparedCo
       `Composite "${name}" counts ${String(of)} units, and ${String(ids.length)} are there.`,
     );
   }
-  if (deciles !== undefined) {
-    throw new RangeError(`Composite "${name}" has ${there}, which tell no deciles: leave "deciles" out.`);
+  const groups = deciles !== undefined ? "deciles" : quantiles && "quantiles";
+  if (groups !== undefined) {
+    throw new RangeError(`Composite "${name}" has ${there}, which tell no ${groups}: leave "${groups}" out.`);
   }
   const again = firstNormalised(parts);
   if (again === undefined) return;

@@ -17,6 +17,8 @@ export {
 } from "./composite.ts";
 export { compositeSchema } from "./composite-schema.ts";
 export { type Imputation, type ImputationSettings } from "./impute.ts";
+export { type Quantiles } from "./quantiles.ts";
+export { type Transformation, type TransformationSettings } from "./transform.ts";
 export { type Screening } from "./screen.ts";
 export { type Normalisation, type NormalisationSettings, type NormalisationWord } from "./normalisation.ts";
 export { type FullColumns, type PreparedColumns, type Treatment } from "./prepare-columns.ts";
@@ -63,6 +65,7 @@ export {
 export {
   type AreasToSummarise,
   type AreaSummary,
+  type MostDeprivedPart,
   summariseAreas,
   type SummaryOptions,
 } from "./summarise-areas.ts";

@@ -3,6 +3,8 @@ import { givenRanks } from "./given-ranks.ts";
 import { naming } from "./naming.ts";
 import { type NormalisationSettings, settingsOf } from "./normalisation.ts";
 import { normalisations, type ToNormalise } from "./normalisations.ts";
+import { transform } from "./transform.ts";
+import { unitColumn, fullColumn } from "./unit-columns.ts";
 import { type PreparedColumns, presentOf, spread } from "./prepare-columns.ts";
 
 /** What the scores of a part are reckoned from. */
@@ -38,7 +40,11 @@ export function indicatorScores(part: IndicatorPart, context: ScoringContext): P
     const input =
       part.given === "rank"
         ? fromRanks(part, context, present)
-        : { values: timesSign(present, sign), settings: turnedSettings(part, context) };
+        : weighed(
+            { values: timesSign(present, sign), settings: turnedSettings(part, context) },
+            column.state,
+            context,
+          );
     return partScores(normalise(input, context.scale), column.state);
   });
 }
@@ -53,10 +59,43 @@ export function normalise(
   scale: readonly [0, number] | undefined,
 ): Float64Array | undefined {
   const { apply, ends } = normalisations[input.settings.method];
-  const normalised = apply(input);
+  const normalised = between(apply(input), input.settings.ends);
   if (scale === undefined || ends === undefined || normalised === undefined) return normalised;
-  const [least, most] = ends(input);
+  const [least, most] = input.settings.ends ?? ends(input);
   return normalised.map((value) => (scale[1] * (value - least)) / (most - least));
+}
+
+function between(
+  normalised: Float64Array | undefined,
+  ends: NormalisationSettings["ends"],
+): Float64Array | undefined {
+  if (ends === undefined) return normalised;
+  const [least, most] = ends;
+  return normalised?.map((value) => least + (most - least) * value);
+}
+
+/**
+ * What is to be normalised, with the weights that the settings name for the units that are there.
+ *
+ * @throws RangeError when a unit that counts has no weight, or one below 0
+ */
+export function weighed(
+  input: ToNormalise,
+  state: Uint8Array,
+  { composite, prepared: { units } }: ScoringContext,
+): ToNormalise {
+  const name = input.settings.weights;
+  if (name === undefined) return input;
+  const weights = fullColumn(unitColumn(units, name, `composite "${composite.name}"`), state.length);
+  const lacking = state.filter(
+    (byte, unit) => byte === 0 && (weights.state[unit] !== 0 || weights.values[unit]! < 0),
+  ).length;
+  if (lacking > 0) {
+    throw new RangeError(
+      `its weights, "${name}", are missing or below 0 in ${String(lacking)} units that have a value.`,
+    );
+  }
+  return { ...input, weights: presentOf({ values: weights.values, state }) };
 }
 
 /** Scores of the units that have a part, put at their places; undefined stands for a constant part. */
@@ -83,14 +122,19 @@ function fromRanks(
   }
   const of = composite.of ?? prepared.ids.length;
   const first = part.direction === "lower-is-need" ? "mostNeed" : "leastNeed";
-  const ranks = givenRanks(published, { of, first, ties: settings.ties ?? "average" });
+  const ranks = givenRanks(published, {
+    of,
+    first,
+    ties: (settings.ties ?? "average") === "average" ? "average" : "min",
+  });
   return { values: ranks.map((rank) => of + 1 - rank), settings, given: { ranks, of } };
 }
 
 // Targets and posts are said in the units of the indicator: they turn with it.
 function turnedSettings(part: IndicatorPart, context: ScoringContext): NormalisationSettings {
   const settings = settingsOf(part.normalise ?? context.composite.normalise);
-  const { method, posts } = settings;
+  const { method } = settings;
+  const { target, posts } = transformedSettings(settings, part);
   const down = part.direction === "lower-is-need";
   if (method === "fractionOfMax" && down) {
     throw new RangeError("it points down, and a fraction of the highest does not: take minMax or goalposts.");
@@ -103,11 +147,24 @@ function turnedSettings(part: IndicatorPart, context: ScoringContext): Normalisa
       `its outliers are treated by a logarithm, which leaves ${method} without its units.`,
     );
   }
-  const target = method === "distanceToReference" ? referenceValue(part, context) : settings.target;
+  const aim = method === "distanceToReference" ? referenceValue(part, context) : target;
   return {
     ...settings,
-    target: target !== undefined && down ? -target : target,
+    target: aim !== undefined && down ? -aim : aim,
     posts: posts !== undefined && down ? [-posts[1], -posts[0]] : posts,
+  };
+}
+
+// As people say them, in the units of the column: they are transformed as it is.
+function transformedSettings(
+  { target, posts }: NormalisationSettings,
+  { transform: how }: IndicatorPart,
+): Pick<NormalisationSettings, "target" | "posts"> {
+  if (how === undefined) return { target, posts };
+  const [lower, upper] = posts === undefined ? [] : transform(posts, how);
+  return {
+    target: target === undefined ? undefined : transform([target], how)[0],
+    posts: lower === undefined || upper === undefined ? undefined : [lower, upper],
   };
 }
 

@@ -27,15 +27,26 @@ export interface NormalisationSettings {
   /** zScore: what the mean and the standard deviation become; 0 and 1 by default. */
   readonly mean?: number | undefined;
   readonly deviation?: number | undefined;
+  /** zScore: what units are: a sample (divided by n - 1, the default) or the whole population (by n). */
+  readonly of?: "sample" | "population" | undefined;
+  /** zScore: the column by which mean and deviation are weighted, such as people; the units count alike by default. */
+  readonly weights?: string | undefined;
+  /** minMax, percentileRank, goalposts: what 0 and 1 become, such as [1, 100]. */
+  readonly ends?: readonly [number, number] | undefined;
+  /**
+   * percentileRank, of a rank r from the least need among n: (r - 1) / (n - 1) "inclusive" (the default), r / (n + 1)
+   * "exclusive", (r - 0.5) / n "midpoint", r / n "share".
+   */
+  readonly form?: "inclusive" | "exclusive" | "midpoint" | "share" | undefined;
   /** exponential: how strongly the most deprived are stretched; 23 by default. */
   readonly constant?: number | undefined;
   /** exponential: rank as a proportion, (N - rank + 1) / N ("inclusive", the default) or (N - rank) / N. */
   readonly scaledRank?: "inclusive" | "exclusive" | undefined;
   /**
    * exponential, normalScore, percentileRank, rank, borda: what equal values get, of the ranks as the method counts them.
-   * "average" by default for exponential and normalScore and for published ranks, where "min" leaves the ranks as published; "min" for others.
+   * "average" by default for exponential and normalScore and for published ranks, where others leave the ranks as published; "min" for others.
    */
-  readonly ties?: "min" | "average" | undefined;
+  readonly ties?: "min" | "max" | "average" | undefined;
   /** normalScore: the quantile is taken of (rank - offset) / (n + 1 - 2 offset); 0 by default. */
   readonly offset?: number | undefined;
   /** robustZScore: per 1.4826 median absolute deviations ("normalDeviation", the default) or per one ("mad"). */
@@ -66,18 +77,33 @@ export function settingsOf(normalisation: Normalisation): NormalisationSettings 
 const words = normalisationWords.map((word) => `"${word}"`);
 const wordSchema = z.enum(normalisationWords, `Say ${words.slice(0, -1).join(", ")} or ${words.at(-1)!}.`);
 
-const ties = z.enum(["min", "average"], 'Say "min" or "average".').optional();
+const ties = z.enum(["min", "max", "average"], 'Say "min", "max" or "average".').optional();
+const ends = z
+  .tuple([z.number(), z.number()], "Give the ends as two numbers, the lower first.")
+  .refine(([lower, upper]) => lower < upper, "Give the ends as two numbers, the lower first.")
+  .optional();
 const cap = z.boolean("Say true or false.").optional();
 const optionsOf: Readonly<Record<NormalisationWord, z.ZodRawShape>> = {
   zScore: {
     mean: z.number("A mean is a number.").optional(),
     deviation: z.number("A deviation is a number above 0.").positive("A deviation is above 0.").optional(),
+    of: z.enum(["sample", "population"], 'Say "sample" or "population".').optional(),
+    weights: z.string("Name the column to weigh by.").min(1, "Name the column to weigh by.").optional(),
   },
   robustZScore: {
     per: z.enum(["normalDeviation", "mad"], 'Say "normalDeviation" or "mad".').optional(),
   },
-  minMax: {},
-  percentileRank: { ties },
+  minMax: { ends },
+  percentileRank: {
+    ties,
+    form: z
+      .enum(
+        ["inclusive", "exclusive", "midpoint", "share"],
+        'Say "inclusive", "exclusive", "midpoint" or "share".',
+      )
+      .optional(),
+    ends,
+  },
   rank: { ties },
   borda: { ties },
   exponential: {
@@ -102,6 +128,7 @@ const optionsOf: Readonly<Record<NormalisationWord, z.ZodRawShape>> = {
       .tuple([z.number(), z.number()], "Give the posts as two numbers, the lower first.")
       .refine(([lower, upper]) => lower < upper, "Give the posts as two numbers, the lower first."),
     cap,
+    ends,
   },
 };
 

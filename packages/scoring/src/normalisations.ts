@@ -8,6 +8,7 @@ import {
   normalScores,
   rank,
   robustZScore,
+  weightedZScore,
   zScore,
 } from "@needscope/stats";
 import { transformedRanks } from "./draws/kernel-ranks.ts";
@@ -17,6 +18,8 @@ import type { NormalisationSettings, NormalisationWord } from "./normalisation.t
 export interface ToNormalise {
   readonly values: Float64Array;
   readonly settings: NormalisationSettings;
+  /** What each value weighs, where the settings name a column of weights. */
+  readonly weights?: Float64Array | undefined;
   /** Published ranks, 1 = most need, and how many units they count: ranks are then not counted again. */
   readonly given?: { readonly ranks: Float64Array; readonly of: number } | undefined;
   /** Neighbours that differ by no more are equal; for scores whose last digit is noise. 0 by default. */
@@ -40,7 +43,8 @@ const unitEnds = (): readonly [number, number] => [0, 1];
  * - zScore: standard deviations (of the sample) from the mean, laid on another mean and deviation where they are said
  * - robustZScore: 1.4826 median absolute deviations from the median, or plain ones
  * - minMax: 0 at the lowest, 1 at the highest
- * - percentileRank: share of the other units with less, 0 to 1, (rank - 1) / (n - 1); equal values share the lower place
+ * - percentileRank: share of the other units with less, 0 to 1, (rank - 1) / (n - 1); equal values share the lower place;
+ *   or another `form`
  * - rank: 1 for the least need, n for the most; equal values share the lower place
  * - borda: how many units have less, rank - 1
  * - exponential: the transformation of the indices of deprivation, by rank, near 0 to 100
@@ -54,14 +58,14 @@ const unitEnds = (): readonly [number, number] => [0, 1];
  * // Float64Array [0, 0.5, 1]
  */
 export const normalisations: Readonly<Record<NormalisationWord, NormalisationMethod>> = {
-  zScore: { apply: ({ values, settings }) => shifted(zScore(values), settings) },
+  zScore: { apply: zScores },
   robustZScore: {
     apply: ({ values, settings }) => robustZScore(values, { per: settings.per ?? "normalDeviation" }),
   },
   minMax: { apply: ({ values }) => minMax(values), ends: unitEnds },
   percentileRank: {
-    apply: (input) => places(input)?.map((place) => (place - 1) / (countOf(input) - 1)),
-    ends: unitEnds,
+    apply: (input) => places(input)?.map((place) => percentileOf(place, input)),
+    ends: (input) => [percentileOf(1, input), percentileOf(countOf(input), input)],
   },
   rank: { apply: places, ends: (input) => [1, countOf(input)] },
   borda: {
@@ -78,6 +82,20 @@ export const normalisations: Readonly<Record<NormalisationWord, NormalisationMet
     apply: ({ values, settings }) => goalposts(values, settings.posts!, { cap: settings.cap ?? true }),
   },
 };
+
+function zScores({ values, weights, settings }: ToNormalise): Float64Array | undefined {
+  const scores =
+    weights === undefined ? zScore(values, { of: settings.of ?? "sample" }) : weightedZScore(values, weights);
+  return shifted(scores, settings);
+}
+
+function percentileOf(place: number, input: ToNormalise): number {
+  const of = countOf(input);
+  const { form = "inclusive" } = input.settings;
+  if (form === "inclusive") return (place - 1) / (of - 1);
+  if (form === "exclusive") return place / (of + 1);
+  return form === "midpoint" ? (place - 0.5) / of : place / of;
+}
 
 function shifted(
   scores: Float64Array | undefined,

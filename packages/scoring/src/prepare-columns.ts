@@ -4,6 +4,8 @@ import { type Composite, indicatorsOf, type IndicatorPart } from "./composite.ts
 import { denominate } from "./denominate.ts";
 import { impute } from "./impute.ts";
 import { screenUnits } from "./screen.ts";
+import { naming } from "./naming.ts";
+import { transform } from "./transform.ts";
 import { checkIds, type FullColumn, type UnitColumns } from "./unit-columns.ts";
 
 /** The columns of indicators by name. */
@@ -15,6 +17,8 @@ export type Treatment = Pick<Treated, "treatment" | "winsorised">;
 /** Indicators before they are brought to one scale: what each step made of them. */
 export interface PreparedColumns {
   readonly ids: readonly string[];
+  /** What they were made of, for columns that a normalisation weighs by. */
+  readonly units: UnitColumns;
   readonly denominated: FullColumns;
   readonly screened: FullColumns;
   readonly imputed: FullColumns;
@@ -43,7 +47,7 @@ export function prepareColumns(composite: Composite, units: UnitColumns, before?
   const denominated = kept.denominated ?? each(parts, (part) => denominate(part, { units, asker }));
   const filled = kept.imputed ?? screenAndImpute(composite, { units, parts, denominated, asker });
   const tamed = kept.treated ?? treat(composite, parts, filled.imputed);
-  return { ids: units.ids, denominated, ...filled, ...tamed };
+  return { ids: units.ids, units, denominated, ...filled, ...tamed };
 }
 
 /** Columns that were prepared before, and for what. */
@@ -74,15 +78,16 @@ function restsOf({ parts, screen, impute: imputation, treat: treatment }: Compos
   const leaves = indicatorsOf(parts);
   return {
     denominated: JSON.stringify(
-      leaves.map(({ indicator, denominator, multiplier, shrink }) => [
+      leaves.map(({ indicator, plus, denominator, multiplier, shrink }) => [
         indicator,
+        plus,
         denominator,
         multiplier,
         shrink,
       ]),
     ),
     imputed: JSON.stringify([screen, imputation, leaves.map(({ given, impute: own }) => [given, own])]),
-    treated: JSON.stringify([treatment, leaves.map(({ treat: own }) => own)]),
+    treated: JSON.stringify([treatment, leaves.map(({ transform: how, treat: own }) => [how, own])]),
   };
 }
 
@@ -152,7 +157,7 @@ function treat(
 ): Pick<PreparedColumns, "treated" | "treatments"> {
   const treatments = new Map<string, Treatment>();
   const treated = each(parts, (part) => {
-    const column = columns.get(part.indicator)!;
+    const column = transformed(part, columns.get(part.indicator)!);
     const options = part.treat ?? composite.treat;
     if (options === undefined || options === "none" || (part.given ?? "value") !== "value") return column;
     const { values, treatment, winsorised } = treatOutliers(presentOf(column), options);
@@ -161,6 +166,12 @@ function treat(
     return { values: spread(values, column.state), state: column.state };
   });
   return { treated, treatments };
+}
+
+function transformed({ indicator, transform: how }: IndicatorPart, column: FullColumn): FullColumn {
+  if (how === undefined) return column;
+  const values = naming(`Indicator "${indicator}"`, () => transform(presentOf(column), how));
+  return { values: spread(values, column.state), state: column.state };
 }
 
 function each(parts: readonly IndicatorPart[], columnOf: (part: IndicatorPart) => FullColumn): FullColumns {

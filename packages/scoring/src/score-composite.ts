@@ -9,6 +9,7 @@ import {
 } from "./evaluate-composite.ts";
 import { exactContributions } from "./exact-contributions.ts";
 import { prepareColumns, type PreparedColumns, type Treatment } from "./prepare-columns.ts";
+import { quantileGroups } from "./quantiles.ts";
 import { assertContributions, rankScores, type Scored } from "./scored.ts";
 import { type ScoringStep, scoringSteps } from "./scoring-steps.ts";
 import { stretch } from "./stretch.ts";
@@ -32,6 +33,8 @@ export interface ScoredComposite extends Scored {
   readonly groups: ReadonlyMap<string, ScoredGroup>;
   /** 1 = most deprived tenth, 0 where not ranked; there where the composite says by which rule. */
   readonly decile: Uint8Array | undefined;
+  /** By the names of the composite's quantiles: the group that each unit lies in, 0 where not ranked. */
+  readonly quantiles: ReadonlyMap<string, Uint32Array>;
   /** The indicators as they were before they were brought to one scale. */
   readonly prepared: PreparedColumns;
   /** Each step with its whole result, in order; worked out when it is asked for. */
@@ -87,12 +90,17 @@ export function scorePrepared(
   const { score, contributions } = exactContributions(stretched, ids.length);
   assertContributions({ score, contributions });
   const rank = rankScores(score, state);
+  const asker = `composite "${composite.name}"`;
+  const quantiles = Object.entries(composite.quantiles ?? {}).map(
+    ([name, how]) => [name, quantileGroups(rank, how, { units, asker })] as const,
+  );
   let groups: Map<string, ScoredGroup> | undefined;
   return {
     kind: "composite",
     ...{ ids, score, rank, state, contributions, composite, units, weights, constant, prepared },
     treated: prepared.treatments,
     decile: composite.deciles && decilesOf(rank, composite.deciles),
+    quantiles: new Map(quantiles),
     get groups() {
       groups ??= new Map(scoredGroups(whole, ids));
       return groups;

@@ -17,6 +17,16 @@ export interface SummaryOptions {
   readonly of?: number;
   /** By which rule an area lies in the most deprived tenth; England's by default. */
   readonly deciles?: DecileRule;
+  /** Parts of all areas, from 0 to 1, of the most deprived of which each summary says how many are its own. */
+  readonly parts?: readonly number[];
+}
+
+/** What a larger area has of the most deprived areas of all. */
+export interface MostDeprivedPart {
+  /** How large a part of all areas, such as 0.2. */
+  readonly part: number;
+  readonly areas: number;
+  readonly population: number;
 }
 
 /** How deprived a larger area is, by five measures that tell different things. Undefined where nobody lives there. */
@@ -29,6 +39,8 @@ export interface AreaSummary {
   /** How many of its areas lie in the most deprived tenth of the country, and how many people live in those. */
   readonly mostDeprived: number;
   readonly mostDeprivedPopulation: number;
+  /** What it has of the most deprived 20%, 50% and so on, where such parts were asked for. */
+  readonly parts: readonly MostDeprivedPart[];
   /** Mean rank, counted from the least deprived, so that high = deprived. */
   readonly averageRank: number | undefined;
   readonly averageScore: number | undefined;
@@ -65,7 +77,7 @@ export function summariseAreas(areas: AreasToSummarise, options: SummaryOptions 
     members.set(id, members.get(id) ?? []);
     members.get(id)!.push(area);
   });
-  const counting = { of, rule: options.deciles ?? "england" };
+  const counting = { of, rule: options.deciles ?? "england", parts: options.parts ?? [] };
   return [...members].map(([id, own]) => summaryOf(id, own, counting));
 }
 
@@ -78,6 +90,7 @@ interface Area {
 interface Counting {
   readonly of: number;
   readonly rule: DecileRule;
+  readonly parts: readonly number[];
 }
 
 /** Above this, whole people are no longer told apart and sums overflow. */
@@ -109,12 +122,20 @@ function summaryOf(id: string, all: readonly Area[], counting: Counting): AreaSu
     population: sum(weights),
     mostDeprived: deprived.length,
     mostDeprivedPopulation: sum(deprived.map(({ population }) => population)),
+    parts: counting.parts.map((part) => mostDeprivedPart(areas, part, counting)),
     averageRank: mean(({ rank }) => reversed(rank, counting)),
     averageScore: hasScores ? mean(({ score }) => score!) : undefined,
     proportion: areas.length === 0 ? undefined : deprived.length / areas.length,
     extent: mean(({ rank }) => extentWeight(rank, counting)),
     localConcentration: localConcentration(areas, counting),
   };
+}
+
+// Rank 0.2 N lies in the fifth by England's rule; rank 0.2 N + 1 does not by Scotland's and Wales', a part of a rank does.
+function mostDeprivedPart(all: readonly Area[], part: number, { of, rule }: Counting): MostDeprivedPart {
+  const edge = Math.round(part * of * 1e9) / 1e9;
+  const own = all.filter(({ rank }) => (rule === "england" ? rank <= edge : rank - 1 < edge));
+  return { part, areas: own.length, population: sum(own.map(({ population }) => population)) };
 }
 
 function reversed(rank: number, { of }: Counting): number {

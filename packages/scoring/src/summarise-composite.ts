@@ -60,6 +60,7 @@ export function summariseComposite(
     { rank, score, population, larger: areas },
     {
       deciles: larger.deciles ?? composite.deciles ?? "england",
+      ...(larger.parts && { parts: larger.parts }),
       ...(larger.rank === undefined || composite.of === undefined ? {} : { of: composite.of }),
     },
   );

@@ -38,6 +38,7 @@ export { type Treated, treatOutliers, type TreatmentOptions } from "./treat-outl
 export { rank, type RankOptions } from "./rank.ts";
 export { sortedOrder } from "./sorted-order.ts";
 export { zScore } from "./z-score.ts";
+export { weightedZScore } from "./weighted-z-score.ts";
 export { minMax } from "./min-max.ts";
 export { percentileRank } from "./percentile-rank.ts";
 export { robustZScore, type RobustOptions } from "./robust-z-score.ts";

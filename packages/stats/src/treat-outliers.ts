@@ -1,5 +1,6 @@
 import { mapNumbers } from "./map-numbers.ts";
 import { kurtosis, skewness } from "./moments.ts";
+import { quantile } from "./quantile.ts";
 
 /** When {@link treatOutliers} treats, and how far. */
 export interface TreatmentOptions {
@@ -8,6 +9,8 @@ export interface TreatmentOptions {
   readonly kurtosis?: number;
   /** How many numbers are drawn in at most before a logarithm is taken instead. */
   readonly winsorise?: number;
+  /** Instead of all these: numbers beyond two percentiles, from 0 to 1, are drawn in to them, whatever the skewness. */
+  readonly percentiles?: readonly [number, number];
 }
 
 /** Numbers after treatment, and what was done. */
@@ -25,14 +28,20 @@ export interface Treated {
  * (max - min)).
  *
  * @returns the numbers as they are where there are fewer than four, or they do not vary
- * @throws RangeError when an option is no number from 0
+ * @throws RangeError when an option is no number from 0, or a percentile lies outside 0 to 1
  * @example
  * treatOutliers([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100]).values; // 100 becomes 30
  */
 export function treatOutliers(
   values: ArrayLike<number>,
-  { skewness: mostSkewness = 2, kurtosis: mostKurtosis = 3.5, winsorise = 5 }: TreatmentOptions = {},
+  {
+    skewness: mostSkewness = 2,
+    kurtosis: mostKurtosis = 3.5,
+    winsorise = 5,
+    percentiles,
+  }: TreatmentOptions = {},
 ): Treated {
+  if (percentiles !== undefined) return withinPercentiles(Float64Array.from(values), percentiles);
   for (const option of [mostSkewness, mostKurtosis, winsorise]) {
     if (!(option >= 0))
       throw new RangeError(`An edge of treatment is a number from 0, not ${String(option)}.`);
@@ -46,6 +55,14 @@ export function treatOutliers(
   const drawnIn = drawIn(untouched, { isTame, most: winsorise });
   if (isTame(drawnIn.values)) return { ...drawnIn, treatment: "winsorised" };
   return { values: logarithms(untouched), treatment: "logarithm", winsorised: 0 };
+}
+
+// Percentiles by R's type 7.
+function withinPercentiles(values: Float64Array, [lower, upper]: readonly [number, number]): Treated {
+  const [least, most] = [quantile(values, lower) ?? 0, quantile(values, upper) ?? 0];
+  const drawn = values.map((one) => Math.min(Math.max(one, least), most));
+  const winsorised = drawn.filter((one, place) => one !== values[place]).length;
+  return { values: drawn, treatment: winsorised > 0 ? "winsorised" : "none", winsorised };
 }
 
 // Numbers that have been drawn in to their neighbour are drawn in further with it, and count once each.

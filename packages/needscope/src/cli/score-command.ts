@@ -7,6 +7,7 @@ interface ScoreOptions {
   readonly input: string;
   readonly out: string;
   readonly id?: string;
+  readonly missing?: readonly string[];
   readonly summary?: string;
   readonly larger?: string;
   readonly population?: string;
@@ -27,6 +28,11 @@ export function scoreCommand(): Command {
     .requiredOption("--input <csv>", "one row a unit, one column an indicator")
     .requiredOption("--out <csv>", "where the scored table goes")
     .option("--id <column>", "the column that names the unit (by default the first)")
+    .option(
+      "--missing <mark>",
+      "what else stands for a missing value, such as -999; say it again for another",
+      (mark: string, marks: readonly string[] = []) => [...marks, mark],
+    )
     .option(
       "--summary <csv>",
       "where summaries of larger areas go: average rank, average score, extent and so on",
@@ -83,6 +89,7 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
   const scored = await scoreCsvOnCores(definition.toString("utf8"), input, {
     file: basename(options.input),
     ...(options.id === undefined ? {} : { id: options.id }),
+    missing: options.missing,
     ...largerOf(options),
     steps: options.steps !== undefined,
     ...(options.explain === undefined ? {} : { explain: options.explain }),
