@@ -9,48 +9,80 @@ const shortRun: i32 = 24;
 /** So few units are sorted by shells: counting takes thousands of counters. */
 const fewUnits: i32 = 200;
 
-/** The unit with the so many-highest value, from 0. */
+// A scratch holds units as they come (u32) with room for four more, then from the lowest value to the highest, as many
+// again, and counters. In the lower half of a unit is its number, in the upper one the lower half of its key, so that
+// neighbours are compared without a look elsewhere. All of it is to stay near the processor.
+
 @inline
-export function unitAt(order: usize, n: i32, place: i32): u32 {
-  return load<u32>(order + ((<usize>(n - 1 - place)) << 3));
+function orderIn(scratch: usize, n: i32): usize {
+  return scratch + ((<usize>(n + 4)) << 2);
 }
 
 @inline
-function keyOf(order: usize, n: i32, place: i32): u32 {
-  return load<u32>(order + ((<usize>(n - 1 - place)) << 3), 4);
+function countsIn(scratch: usize, n: i32): usize {
+  return (orderIn(scratch, n) + ((<usize>n) << 3) + 63) & ~63;
 }
 
-/** Values that differ by no more are equal, and keys that differ by more have values that are not. */
+@inline
+function load32(at: usize, place: i32): u32 {
+  return load<u32>(at + ((<usize>place) << 2));
+}
+
+@inline
+function store32(at: usize, place: i32, value: u32): void {
+  store<u32>(at + ((<usize>place) << 2), value);
+}
+
+@inline
+function valueOf(values: usize, unit: u32): f64 {
+  return load<f64>(values + ((<usize>(unit & 0xffff)) << 3));
+}
+
+/** What stands at a place in the order, from the lowest; its lower half is the unit. */
+@inline
+export function inOrder(scratch: usize, n: i32, place: i32): u32 {
+  return load32(orderIn(scratch, n), place);
+}
+
+/** Values that differ by no more are equal, and keys that differ by as much or more have values that are not. */
 let tolerance: f64 = 0;
 let keyGap: u32 = 0;
+/** No keys differ by as much. */
+const anyGap: u32 = 0x10000;
 
 /** Takes values as equal, once they are sorted, that differ by no more than this. */
 export function callSame(same: f64): void {
   // The gap of keys is that of a wider tolerance, or every pair is looked at.
-  if (same > tolerance) keyGap = 0xffffffff;
+  if (same > tolerance) keyGap = anyGap;
   tolerance = same;
 }
 
-/** Whether a value equals the one before it in the order. Their keys alone mostly say no: a look at the values is dear. */
+/**
+ * Whether two neighbours in the order have equal values. Their keys alone mostly say no: a look at the values is dear.
+ */
 @inline
-export function isTie(values: usize, order: usize, n: i32, place: i32): bool {
-  if (keyOf(order, n, place - 1) - keyOf(order, n, place) > keyGap) return false;
-  const higher = load<f64>(values + ((<usize>unitAt(order, n, place - 1)) << 3));
-  return !(higher - load<f64>(values + ((<usize>unitAt(order, n, place)) << 3)) > tolerance);
+export function isTie(values: usize, higher: u32, lower: u32): bool {
+  // By the numbers of units in the lower half it can be one more or less than the keys differ by.
+  if ((higher - lower + 0x10000) >> 16 > keyGap) return false;
+  return !(valueOf(values, higher) - valueOf(values, lower) > tolerance);
 }
 
-/** Buckets of the counting pass: the upper fifteen bits of a key. */
-const buckets: i32 = 32768;
-const bucketShift: u32 = 17;
 /** More moves a unit than this, and keys tell too little apart. */
 const mostMoves: i32 = 16;
+/** A key is the bits of a single-precision number from 2^23 to 2^24, whose steps are whole numbers. */
+const middleKey: f32 = 12582912;
+const halfOfKeys: f32 = 4194304;
+const keyBits: u32 = 23;
+const leastKey: u32 = 0x4b000000;
+/** Keys that differ by less than this may stand the wrong way round by rounding: a difference of whole units. */
+const clearGap: u32 = 4 << 16;
 
 /**
- * Pairs (unit, key) from the lowest value to the highest, at the start of the scratch. The key is x / (1 + |x|) of a
- * value's standard deviations x from the mean, in 2^32 steps: in the order of the values, and about as dense in the
- * middle as in long tails. One counting pass by the upper bits puts pairs near their places, and insertion does the
- * rest; where two keys are neighbours, and so might stand the wrong way round by rounding, the values decide. Where keys
- * do not do (most values lie close together, and some far away) the upper half of each number is the key instead.
+ * Puts units in the order of their values, in the scratch. The key is x / (1 + |x|) of a value's standard deviations x
+ * from the mean, in 2^23 steps: in the order of the values, and about as dense in the middle as in long tails. One
+ * counting pass by the upper bits puts units near their places, and insertion does the rest; where two keys are
+ * neighbours, and so might stand the wrong way round by rounding, the values decide. Where keys do not do (most values
+ * lie close together, and some far away) the upper half of each number is the key instead.
  */
 export function sort(values: usize, n: i32, scratch: usize): void {
   if (n <= fewUnits || !sortBySquashed(values, n, scratch)) sortByHalves(values, n, scratch);
@@ -78,117 +110,132 @@ function sortBySquashed(values: usize, n: i32, scratch: usize): bool {
   const scale = 1 / sqrt(square - mean * mean);
   // So wide a spread, and so small a tolerance, that rounding of keys stays far below what is equal, and it below a key's range.
   if (!(scale > 0 && scale * tolerance < 1e-6 && scale * (highest - lowest) < 1000)) return false;
-  const half = <f64>0x7fffffff;
-  keyGap = 4 + <u32>(tolerance * scale * half);
-  const pairs = scratch;
-  const keys = pairs + ((<usize>n) << 3);
-  const counts = keys + ((<usize>(n + 1)) << 2);
-  memory.fill(counts, 0, 4 * buckets);
+  keyGap = 5 + <u32>(tolerance * scale * halfOfKeys);
+  const units = scratch;
+  const order = orderIn(scratch, n);
+  const places = order + ((<usize>n) << 2);
+  const counts = countsIn(scratch, n);
+  // About two counters a unit.
+  const counterBits = <u32>(33 - clz<u32>(n));
+  const shift = keyBits - min<u32>(counterBits, 16);
+  const counters = 1 << (keyBits - shift);
+  memory.fill(counts, 0, 2 * counters);
   const means = f64x2.splat(mean);
   const scales = f64x2.splat(scale);
-  const ones = f64x2.splat(1);
-  const halves = f64x2.splat(half);
-  // An odd number of units reads one value too many, which is not counted.
-  for (let j = 0; j < n; j += 2) {
-    const x = f64x2.mul(f64x2.sub(v128.load(values + ((<usize>j) << 3)), means), scales);
-    const squashed = f64x2.div(x, f64x2.add(ones, f64x2.abs(x)));
-    const whole = i32x4.trunc_sat_f64x2_u_zero(f64x2.add(f64x2.mul(squashed, halves), halves));
-    v128.store64_lane(keys + ((<usize>j) << 2), whole, 0);
-    count(counts + (<usize>(<u32>i32x4.extract_lane(whole, 0) >> bucketShift) << 2));
-    if (j + 1 < n) count(counts + (<usize>(<u32>i32x4.extract_lane(whole, 1) >> bucketShift) << 2));
+  const ones = f32x4.splat(1);
+  const halves = f32x4.splat(halfOfKeys);
+  const middles = f32x4.splat(middleKey);
+  const least = i32x4.splat(leastKey);
+  const fours = i32x4.splat(4);
+  let numbers = i32x4(0, 1, 2, 3);
+  // Up to three values too many are read, and not counted.
+  for (let j = 0; j < n; j += 4) {
+    const at = values + ((<usize>j) << 3);
+    const one = f64x2.mul(f64x2.sub(v128.load(at), means), scales);
+    const other = f64x2.mul(f64x2.sub(v128.load(at, 16), means), scales);
+    const x = v128.shuffle<f64>(f32x4.demote_f64x2_zero(one), f32x4.demote_f64x2_zero(other), 0, 2);
+    const squashed = f32x4.div(x, f32x4.add(ones, f32x4.abs(x)));
+    const four = f32x4.add(f32x4.mul(squashed, halves), middles);
+    v128.store(units + ((<usize>j) << 2), v128.or(i32x4.shl(four, 16), numbers));
+    numbers = i32x4.add(numbers, fours);
+    const own = i32x4.shr_u(i32x4.sub(four, least), shift);
+    v128.store64_lane(places + ((<usize>j) << 1), i16x8.narrow_i32x4_u(own, own), 0);
+    count(counts, i32x4.extract_lane(own, 0));
+    if (j + 3 < n) {
+      count(counts, i32x4.extract_lane(own, 1));
+      count(counts, i32x4.extract_lane(own, 2));
+      count(counts, i32x4.extract_lane(own, 3));
+    } else {
+      if (j + 1 < n) count(counts, i32x4.extract_lane(own, 1));
+      if (j + 2 < n) count(counts, i32x4.extract_lane(own, 2));
+    }
   }
-  starts(counts, buckets);
+  starts(counts, counters);
   for (let j = 0; j < n; j++) {
-    const key = load<u32>(keys + ((<usize>j) << 2));
-    store<u64>(pairs + (<usize>next(counts + (<usize>(key >> bucketShift) << 2)) << 3), (<u64>key << 32) | <u64>j);
+    store32(order, next(counts, load<u16>(places + ((<usize>j) << 1))), load32(units, j));
   }
-  return insert(values, pairs, n);
+  return insert(values, order, n);
 }
 
-/** Moves pairs that are near their places to them; false where that takes too long. */
-function insert(values: usize, pairs: usize, n: i32): bool {
+/** Moves units that are near their places to them; false where that takes too long. */
+function insert(values: usize, order: usize, n: i32): bool {
   let left = n * mostMoves;
-  let before = load<u64>(pairs);
+  let highest = load32(order, 0);
   for (let place = 1; place < n; place++) {
-    const own = pairs + ((<usize>place) << 3);
-    const pair = load<u64>(own);
-    if (pair >> 32 > (before >> 32) + 1) {
-      before = pair;
+    const own = load32(order, place);
+    // A unit that is lower than the one before shares its counter, or nearly so: its key is less by a part of the range.
+    if (own - highest - clearGap < 0x80000000 - clearGap) {
+      highest = own;
       continue;
     }
-    let at = own;
-    while (isHigher(values, before, pair)) {
-      store<u64>(at, before);
-      at -= 8;
+    const value = valueOf(values, own);
+    let at = place;
+    for (; at > 0; at--) {
+      const before = load32(order, at - 1);
+      if (!(valueOf(values, before) > value)) break;
+      store32(order, at, before);
       left -= 1;
-      if (at == pairs) break;
-      before = load<u64>(at - 8);
     }
-    store<u64>(at, pair);
-    before = load<u64>(own);
+    store32(order, at, own);
+    highest = load32(order, place);
     if (left < 0) return false;
   }
   return true;
 }
 
-@inline
-function isHigher(values: usize, one: u64, other: u64): bool {
-  const gap = <i64>(one >> 32) - <i64>(other >> 32);
-  if (gap > 1 || gap < -1) return gap > 0;
-  return load<f64>(values + ((<usize><u32>one) << 3)) > load<f64>(values + ((<usize><u32>other) << 3));
-}
-
 /** The same by the upper halves of the numbers, turned so that as whole numbers they are in the order of the values. */
 function sortByHalves(values: usize, n: i32, scratch: usize): void {
   let highest: f64 = 0;
-  for (let j = 0; j < n; j++) highest = max(highest, abs(load<f64>(values + ((<usize>j) << 3))));
+  for (let j = 0; j < n; j++) highest = max(highest, abs(valueOf(values, j)));
   tolerance = highest * sameScore;
   // Halves say too little of what lies within the tolerance of another: each pair is looked at.
-  keyGap = 0xffffffff;
-  const one = scratch;
+  keyGap = anyGap;
+  const keys = scratch;
+  const one = orderIn(scratch, n);
+  for (let j = 0; j < n; j++) store32(one, j, j);
   if (n <= fewUnits) {
-    for (let j = 0; j < n; j++) store<u64>(one + ((<usize>j) << 3), <u64>j);
     sortRun(values, one, n);
     return;
   }
-  const other = one + ((<usize>n) << 3);
-  const low = other + ((<usize>n) << 3);
-  const middle = low + 8192;
-  const high = middle + 8192;
-  memory.fill(low, 0, 20480);
+  const other = one + ((<usize>n) << 2);
+  const low = countsIn(scratch, n);
+  const middle = low + 4096;
+  const high = middle + 4096;
+  memory.fill(low, 0, 10240);
   for (let j = 0; j < n; j++) {
     const upper = load<u32>(values + ((<usize>j) << 3), 4);
     const key = upper ^ (<u32>(<i32>upper >> 31) | 0x80000000);
-    store<u64>(other + ((<usize>j) << 3), (<u64>key << 32) | <u64>j);
-    count(low + (<usize>(key & 2047) << 2));
-    count(middle + (<usize>((key >> 11) & 2047) << 2));
-    count(high + (<usize>(key >> 22) << 2));
+    store32(keys, j, key);
+    count(low, key & 2047);
+    count(middle, (key >> 11) & 2047);
+    count(high, key >> 22);
   }
   starts(low, 2048);
   starts(middle, 2048);
   starts(high, 1024);
-  pass(other, one, n, low, 32, 2047);
-  pass(one, other, n, middle, 43, 2047);
-  pass(other, one, n, high, 54, 1023);
-  sortRuns(values, one, n);
+  pass(keys, one, other, n, low, 0, 2047);
+  pass(keys, other, one, n, middle, 11, 2047);
+  pass(keys, one, other, n, high, 22, 1023);
+  memory.copy(one, other, (<usize>n) << 2);
+  sortRuns(values, keys, one, n);
 }
 
-/** One counting pass: pairs go to the places that the digit of their keys has left. */
-function pass(from: usize, to: usize, n: i32, counts: usize, shift: u64, digits: u64): void {
+/** One counting pass: units go to the places that the digit of their keys has left. */
+function pass(keys: usize, from: usize, to: usize, n: i32, counts: usize, shift: u32, digits: u32): void {
   for (let place = 0; place < n; place++) {
-    const pair = load<u64>(from + ((<usize>place) << 3));
-    store<u64>(to + (<usize>next(counts + (<usize>((pair >> shift) & digits) << 2)) << 3), pair);
+    const unit = load32(from, place);
+    store32(to, next(counts, (load32(keys, unit) >> shift) & digits), unit);
   }
 }
 
 /** Sorts units of equal keys by their values. */
-function sortRuns(values: usize, order: usize, n: i32): void {
+function sortRuns(values: usize, keys: usize, order: usize, n: i32): void {
   let first = 0;
-  let key = load<u32>(order, 4);
+  let key = load32(keys, load32(order, 0));
   for (let place = 1; place <= n; place++) {
-    const own = place < n ? load<u32>(order + ((<usize>place) << 3), 4) : ~key;
+    const own = place < n ? load32(keys, load32(order, place)) : ~key;
     if (own == key) continue;
-    if (place - first > 1) sortRun(values, order + ((<usize>first) << 3), place - first);
+    if (place - first > 1) sortRun(values, order + ((<usize>first) << 2), place - first);
     first = place;
     key = own;
   }
@@ -200,16 +247,16 @@ function sortRun(values: usize, order: usize, size: i32): void {
   if (size > shortRun) while (gap < size / 3) gap = 3 * gap + 1;
   for (; gap > 0; gap = gap / 3) {
     for (let place = gap; place < size; place++) {
-      const pair = load<u64>(order + ((<usize>place) << 3));
-      const value = load<f64>(values + ((<usize><u32>pair) << 3));
+      const unit = load32(order, place);
+      const value = valueOf(values, unit);
       let at = place;
       while (at >= gap) {
-        const before = load<u64>(order + ((<usize>(at - gap)) << 3));
-        if (load<f64>(values + ((<usize><u32>before) << 3)) <= value) break;
-        store<u64>(order + ((<usize>at) << 3), before);
+        const before = load32(order, at - gap);
+        if (valueOf(values, before) <= value) break;
+        store32(order, at, before);
         at -= gap;
       }
-      store<u64>(order + ((<usize>at) << 3), pair);
+      store32(order, at, unit);
     }
   }
 }

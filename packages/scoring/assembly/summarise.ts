@@ -1,7 +1,5 @@
 // What the ranks of each unit come to.
 
-import { count } from "./counting";
-
 /**
  * What the ranks of each unit come to, six numbers (u32) a unit: first, middle and last rank of the mid-P interval,
  * how often the rank was 1, how often `worst` or better, and the sum of the ranks. At `places`: the places of the three
@@ -83,7 +81,8 @@ function summariseUnit(draws: i32, own: usize, places: usize, worst: i32, out: u
   const shift = max(0, 24 - clz<u32>(most - least));
   memory.fill(counts, 0, 4 * classes);
   for (let draw = 0; draw < draws; draw++) {
-    count(counts + (<usize>((<u32>load<u16>(own + ((<usize>draw) << 1)) - least) >> shift) << 2));
+    const at = counts + (<usize>((<u32>load<u16>(own + ((<usize>draw) << 1)) - least) >> shift) << 2);
+    store<u32>(at, load<u32>(at) + 1);
   }
   let below: u32 = 0;
   let inClass: u32 = 0;

@@ -1,5 +1,5 @@
 import { mean } from "./mean.ts";
-import { sum } from "./sum.ts";
+import { sumAbout } from "./sum.ts";
 
 /** What the numbers are: a sample (divide by n - 1, as R's sd) or the whole population (divide by n, as numpy). */
 export interface DeviationOptions {
@@ -29,7 +29,5 @@ export function deviationAbout(
 ): number | undefined {
   const divisor = of === "sample" ? values.length - 1 : values.length;
   if (divisor < 1) return undefined;
-  const squares = new Float64Array(values.length);
-  for (let i = 0; i < squares.length; i++) squares[i] = (values[i]! - centre) * (values[i]! - centre);
-  return Math.sqrt(sum(squares) / divisor);
+  return Math.sqrt(sumAbout(centre, values, true) / divisor);
 }

@@ -13,7 +13,7 @@ export interface RanksToTransform {
 /** Fewer values than this are ranked as fast without the kernel, and more than it counts not by it. */
 const [fewValues, mostValues] = [1000, 65_535];
 /** What the kernel sorts with besides two numbers a value. */
-const sortingBytes = 131_104;
+const sortingBytes = 131_152;
 
 /**
  * The transformed ranks of many values by the kernel that ranks draws.
@@ -75,7 +75,7 @@ function spaceFor(count: number): Space | undefined {
   if (compiled === undefined) return undefined;
   const { wasm, module } = compiled;
   const at = { values: 64, out: 64 + 8 * count, table: 64 + 16 * count, scratch: 64 + 32 * count };
-  const pages = Math.ceil((at.scratch + 16 * count + sortingBytes) / 65_536);
+  const pages = Math.ceil((at.scratch + 12 * count + sortingBytes) / 65_536);
   const memory = new wasm.Memory({ initial: pages, maximum: 65_536, shared: true });
   const { exports } = new wasm.Instance(module, { env: { memory } });
   return { count, buffer: memory.buffer, at, kernel: exports as Space["kernel"] };

@@ -42,7 +42,7 @@ const mostCores = 8;
  */
 const ranksInPiece = 1 << 16;
 /** What the kernel sorts with besides two numbers a unit. */
-const sortingBytes = 131_104;
+const sortingBytes = 131_152;
 /** Units in a piece of summing up, a whole number of the 64 that are looked at together. */
 const unitsInPiece = 1024;
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
@@ -169,7 +169,7 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   if (paths !== undefined) {
     return {
       ...shared,
-      scratch: 64 * m + 64 * n + 16 * n + sortingBytes,
+      scratch: 64 * m + 64 * n + 12 * n + sortingBytes,
       fill: fillShared,
       call: (scratch, ranks, piece) => ({
         name: "linear",
@@ -181,7 +181,7 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   const tablesAt = take(16 * n * plan.tables.length);
   return {
     ...shared,
-    scratch: 64 * m + 16 * n * plan.groupCount + 16 * n + sortingBytes,
+    scratch: 64 * m + 16 * n * plan.groupCount + 12 * n + sortingBytes,
     fill(buffer) {
       fillShared(buffer);
       const head = [n, m, plan.groupCount, stride, plan.steps.length / 5, leavesAt, tablesAt];
