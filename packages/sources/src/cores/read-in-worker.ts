@@ -1,57 +1,48 @@
-import { on } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { TextDictionary } from "@needscope/table";
-import type { Extract } from "../extract.ts";
-import type { ExtractFile } from "./extract-file.ts";
-import { extractReceiver, type SentExtract } from "./sent-extracts.ts";
+import type { FileQueue } from "./file-queue.ts";
+import type { SentExtract } from "./sent-extracts.ts";
 
-/** What a worker is told: its files, and for each field with shared texts which of the dictionaries it has. */
+/** What a worker is told: the files, and for each field with shared texts which of the dictionaries it has. */
 export interface WorkerTask {
-  readonly files: readonly ExtractFile[];
+  readonly queue: FileQueue;
   readonly dictionaryOf: ReadonlyMap<string, number>;
 }
 
-/** What a worker says: an extract, or that it has none to come. */
-export type WorkerMessage = SentExtract | "done";
+/** What a worker says: an extract and its file's place, or that it has none to come. */
+export type WorkerMessage = { readonly place: number; readonly sent: SentExtract } | "done";
 
-/** Files that another core is reading. */
+/** A worker that reads. */
 export interface WorkerReading {
-  /** The extracts as they come, up to the first file that could not be read. */
-  extracts(): AsyncGenerator<Extract>;
+  /** When it has none to come; rejects with what ended it before. */
+  readonly done: Promise<void>;
   stop(): Promise<unknown>;
 }
 
 /**
  * Starts to read files on another core.
  *
- * @throws from `extracts` what ended the worker, if anything but a file did
+ * @param take told of each extract as it comes
  * @example
- * for await (const extract of readInWorker(files, texts).extracts()) console.log(extract.account);
+ * await readInWorker({ queue, dictionaryOf }, ({ place, sent }) => arrived.set(place, sent)).done;
  */
 export function readInWorker(
-  files: readonly ExtractFile[],
-  texts: ReadonlyMap<string, TextDictionary>,
+  task: WorkerTask,
+  take: (message: Exclude<WorkerMessage, "done">) => void,
 ): WorkerReading {
-  const dictionaries = [...new Set(texts.values())];
-  const dictionaryOf = new Map(
-    [...texts].map(([field, dictionary]) => [field, dictionaries.indexOf(dictionary)]),
-  );
-  const worker = workerWith({ files, dictionaryOf });
-  const close = ["exit", "messageerror"];
-  const messages = on(worker, "message", { close }) as AsyncIterable<[WorkerMessage]>;
-  const receive = extractReceiver(dictionaries);
-  return {
-    async *extracts() {
-      let next = 0;
-      for await (const [message] of messages) {
-        if (message === "done") return;
-        yield receive(message, files[next]!.source);
-        next += 1;
-      }
-      throw new Error("Internal error: a worker ended before it had read its files.");
-    },
-    stop: () => worker.terminate(),
-  };
+  const worker = workerWith(task);
+  const done = new Promise<void>((resolve, reject) => {
+    worker.on("message", (message: WorkerMessage) => {
+      if (message === "done") resolve();
+      else take(message);
+    });
+    for (const event of ["error", "messageerror"]) worker.on(event, reject);
+    worker.on("exit", () => {
+      reject(new Error("Internal error: a worker ended before it had read its files."));
+    });
+  });
+  // Who waits for it is told; nobody waits for one that is stopped.
+  done.catch(() => undefined);
+  return { done, stop: () => worker.terminate() };
 }
 
 function workerWith(task: WorkerTask): Worker {

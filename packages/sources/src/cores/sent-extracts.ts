@@ -22,6 +22,22 @@ type Sent<Of extends Column> = Of extends { readonly pool: TextPool }
   : Omit<Of, "state"> & { readonly state: Uint8Array | undefined };
 
 /**
+ * New dictionaries for fields with shared texts, as many as another thread has for them.
+ *
+ * @param dictionaryOf for each field which of the dictionaries it has
+ * @example
+ * dictionariesOf(new Map([["household", 0]])).texts.get("household");
+ */
+export function dictionariesOf(dictionaryOf: ReadonlyMap<string, number>): {
+  readonly dictionaries: readonly TextDictionary[];
+  readonly texts: ReadonlyMap<string, TextDictionary>;
+} {
+  const count = Math.max(-1, ...dictionaryOf.values()) + 1;
+  const dictionaries = Array.from({ length: count }, () => new TextDictionary());
+  return { dictionaries, texts: new Map([...dictionaryOf].map(([field, i]) => [field, dictionaries[i]!])) };
+}
+
+/**
  * Makes plain data of extracts, one after the other, and lists the memory that goes with each without being copied:
  * it is lost to this thread.
  *
