@@ -1,7 +1,7 @@
 import { lookupFromRows } from "@needscope/areas";
 import { linkHouseholds } from "@needscope/households";
 import { groupBy, indicatorAt, measure, rollUpIndicators, toUnitColumns } from "@needscope/indicators";
-import { Truth } from "@needscope/rules";
+import { countYes } from "@needscope/rules";
 import { scoreCard } from "@needscope/scoring";
 import { readExtract } from "@needscope/sources";
 import { fileInput, readExtractsOnCores } from "@needscope/sources/cores";
@@ -65,7 +65,7 @@ await runJob(async (mark) => {
 
   function pointsOf(group: string): number {
     const items = jobCard.items.filter(({ name }) => name.startsWith(group));
-    return items.reduce((sum, { name, points }) => sum + points * holding(scored.answers.get(name)!), 0);
+    return items.reduce((sum, { name, points }) => sum + points * countYes(scored.answers.get(name)!), 0);
   }
 });
 
@@ -73,10 +73,4 @@ function inBands(band: Int32Array): number[] {
   const counts = jobCard.bands.map(() => 0);
   for (let unit = 0; unit < band.length; unit += 1) counts[band[unit]!]! += 1;
   return counts;
-}
-
-function holding(answers: Uint8Array): number {
-  let count = 0;
-  for (let unit = 0; unit < answers.length; unit += 1) if (answers[unit] === Truth.yes) count += 1;
-  return count;
 }

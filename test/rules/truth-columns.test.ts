@@ -1,7 +1,10 @@
 import {
   and,
+  bitsIn,
   type Condition,
+  countYes,
   evaluate,
+  evaluateToRead,
   hasUnknown,
   not,
   or,
@@ -40,6 +43,36 @@ describe("conditions over many rows", () => {
     [{ any: [one, other] }, ([left, right]) => or(left, right)],
   ])("%j is answered as row by row", (condition, answer) => {
     expect([...evaluate(condition, pairs.length, columns)]).toEqual(pairs.map(answer));
+  });
+
+  test("are given as the flags themselves where only whether they are yes is asked, and all are known", () => {
+    const values = Uint8Array.of(1, 0, 1, 1, 0);
+    const state = new Uint8Array(5);
+    const valueAt = (row: number) => values[row] === 1;
+    const known: RuleColumn = { kind: "flag", valueAt, cells: { values, state, isWhole: true } };
+    const [whole, unsaid] = [
+      new Map([["one", known]]),
+      new Map([["one", { ...known, cells: { values, state } }]]),
+    ];
+    expect(evaluateToRead({ field: "one", is: true }, 5, whole)).toBe(values);
+    for (const columnsGiven of [whole, unsaid]) {
+      const answers = evaluate({ field: "one", is: true }, 5, columnsGiven);
+      expect(answers).not.toBe(values);
+      expect(answers).toEqual(values);
+      expect([...evaluateToRead({ field: "one", is: false }, 5, columnsGiven)]).toEqual([0, 1, 0, 0, 1]);
+    }
+    expect(evaluateToRead({ field: "one", is: true }, 5, unsaid)).toEqual(values);
+    expect(() => evaluateToRead({ field: "two", is: true }, 5, whole)).toThrow('Unknown field "two"');
+  });
+
+  test("are counted where they are yes, and say which bits they set, in groups of four and beside them", () => {
+    for (const length of [0, 1, 4, 9, 1020, 1021, 4099]) {
+      const truths = Uint8Array.from({ length }, (_, row) => (row * 7) % 3);
+      const yes = [...truths].filter((truth) => truth === 1).length;
+      expect([countYes(truths), countYes(truths.subarray(1))]).toEqual([yes, yes]);
+      expect(countYes(new Uint8Array(length).fill(1))).toBe(length);
+      expect(bitsIn(truths)).toBe(length < 2 ? 0 : length < 3 ? 1 : 3);
+    }
   });
 
   test("say whether any answer is unknown, wherever it stands", () => {

@@ -5,6 +5,7 @@ import { countedRows, type Dating } from "./counted-rows.ts";
 import type { Grouping } from "./group-by.ts";
 import { type Indicator, looksBack, type Measure } from "./indicator.ts";
 import { type DayRange, daysOf, pooledPeriods, type Period } from "./period.ts";
+import type { Wholeness } from "./rule-column-of.ts";
 import { breakWithin } from "./series-break.ts";
 
 /** When, and how surely: the options of measuring that do not say by whom. */
@@ -37,6 +38,11 @@ export interface GroupedTables {
   readonly by: Grouping;
 }
 
+interface CountingOptions extends MeasureOptions {
+  /** What is known of states, to look at each once for all indicators. */
+  readonly whole?: Wholeness;
+}
+
 /**
  * Which rows an indicator's numerator, and its denominator where it has one, count. `undefined` where it pools more
  * periods than there are, or its days lie on both sides of a series break. The one place that decides this: figures and their explanation both come from here.
@@ -47,7 +53,7 @@ export interface GroupedTables {
 export function countedParts(
   grouped: GroupedTables,
   indicator: Indicator,
-  { denominators, ...options }: MeasureOptions & { readonly denominators?: Map<string, CountedPart> },
+  { denominators, ...options }: CountingOptions & { readonly denominators?: Map<string, CountedPart> },
 ): readonly [CountedPart] | readonly [CountedPart, CountedPart] | undefined {
   const above = countedPart(grouped, indicator, { ...options, part: numeratorOf(indicator) });
   if (above === undefined || indicator.of === undefined) return above && [above];
@@ -68,7 +74,7 @@ function countedPart(
     part,
     known,
     ...options
-  }: MeasureOptions & { readonly part: Measure; readonly known?: Map<string, CountedPart> | undefined },
+  }: CountingOptions & { readonly part: Measure; readonly known?: Map<string, CountedPart> | undefined },
 ): CountedPart | undefined {
   const table = tables.get(part.source);
   const unitOf = by.unitOf.get(part.source);
@@ -79,7 +85,7 @@ function countedPart(
   const what = JSON.stringify([part, dated, dating]);
   const before = known?.get(what);
   if (before !== undefined) return before;
-  const counted = countedRows(table, part, lookingBack(part, dating));
+  const counted = countedRows(table, part, { dating: lookingBack(part, dating), whole: options.whole });
   const isDecided = !hasUnknown(counted);
   const rows = { measure: part, table, counted, isDecided, unitOf, dated, days: dating?.days };
   known?.set(what, rows);

@@ -1,9 +1,9 @@
-import { and, evaluate, Truth } from "@needscope/rules";
+import { and, evaluate, evaluateToRead, Truth } from "@needscope/rules";
 import { column, State, type Table } from "@needscope/table";
 import type { Measure } from "./indicator.ts";
 import { isWithin } from "./is-within.ts";
 import type { DayRange } from "./period.ts";
-import { ruleColumnOf } from "./rule-column-of.ts";
+import { ruleColumnOf, type Wholeness } from "./rule-column-of.ts";
 
 /** Which days a measure counts, and by which date field; absent where it counts the rows of any day. */
 export interface Dating {
@@ -13,14 +13,21 @@ export interface Dating {
 
 /**
  * Whether a measure counts each row: a byte a row, 0 no, 1 yes, 2 undecided (a value or a date that it depends on is
- * missing or suppressed).
+ * missing or suppressed). Not to be written to: it may be a column's own.
  */
-export function countedRows(table: Table, { where }: Pick<Measure, "where">, dating?: Dating): Uint8Array {
+export function countedRows(
+  table: Table,
+  { where }: Pick<Measure, "where">,
+  { dating, whole }: { readonly dating?: Dating | undefined; readonly whole?: Wholeness | undefined } = {},
+): Uint8Array {
+  if (where === undefined && dating === undefined) return new Uint8Array(table.rowCount).fill(Truth.yes);
+  const columns = (field: string) => ruleColumnOf(column(table, field), whole);
+  if (dating === undefined) return evaluateToRead(where!, table.rowCount, columns);
   const counted =
     where === undefined
       ? new Uint8Array(table.rowCount).fill(Truth.yes)
-      : evaluate(where, table.rowCount, (field) => ruleColumnOf(column(table, field)));
-  if (dating !== undefined) keepDays(counted, table, dating);
+      : evaluate(where, table.rowCount, columns);
+  keepDays(counted, table, dating);
   return counted;
 }
 

@@ -10,6 +10,7 @@ import type { IndicatorTable, MeasuredIndicator } from "./indicator-table.ts";
 import type { Indicator, Measure } from "./indicator.ts";
 import { measuredFromParts } from "./measured-from-parts.ts";
 import { pooledPeriods } from "./period.ts";
+import type { Wholeness } from "./rule-column-of.ts";
 import { breakWithin } from "./series-break.ts";
 import { worseState } from "./worse-state.ts";
 
@@ -48,6 +49,7 @@ export function measure(
     denominators: new Map(),
     aggregated: new Map(),
     allPresent: new Uint8Array(by.ids.length),
+    whole: new Map(),
   };
   const measured = indicators.map(
     (indicator) => [indicator.name, measureOne({ tables, by }, indicator, sure)] as const,
@@ -79,6 +81,7 @@ type Sure = MeasureOptions & {
   readonly aggregated: Map<CountedPart, Aggregate>;
   /** The states of a column that lacks nothing, one for all. */
   readonly allPresent: Uint8Array;
+  readonly whole: Wholeness;
 };
 
 function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure): MeasuredIndicator {

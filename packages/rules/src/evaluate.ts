@@ -19,26 +19,63 @@ export type ColumnSource = ReadonlyMap<string, RuleColumn> | ((field: string) =>
  * evaluate({ field: "arrears", atLeast: 5000 }, 3, columns); // Uint8Array [1, 0, 2]
  */
 export function evaluate(condition: Condition, rowCount: number, columns: ColumnSource): Uint8Array {
-  if ("all" in condition) return joined(condition.all, andInto, { rowCount, columns });
-  if ("any" in condition) return joined(condition.any, orInto, { rowCount, columns });
+  return answered(condition, { rowCount, columns, spare: [] });
+}
+
+/**
+ * As {@link evaluate}, for answers that are only read: where all that is asked of a flag is whether it is yes, and it
+ * is known in every row, the column's own bytes are the answers.
+ *
+ * @example
+ * evaluateToRead({ field: "notice", is: true }, rowCount, columns); // the flags themselves
+ */
+export function evaluateToRead(condition: Condition, rowCount: number, columns: ColumnSource): Uint8Array {
+  const isYes = "is" in condition && condition.is === true;
+  const own = isYes ? columnOf(columns, condition.field) : undefined;
+  const cells = own?.kind === "flag" ? own.cells : undefined;
+  const flags = cells?.isWhole === true && "values" in cells ? cells.values : undefined;
+  // Answers are gone through four at a time.
+  const fits = flags instanceof Uint8Array && flags.byteOffset % 4 === 0;
+  return fits ? flags : evaluate(condition, rowCount, columns);
+}
+
+/** The rows to answer for, and answers that nobody needs any longer: new memory costs more than to write over it. */
+interface Asked {
+  readonly rowCount: number;
+  readonly columns: ColumnSource;
+  readonly spare: Uint8Array[];
+}
+
+function answered(condition: Condition, asked: Asked): Uint8Array {
+  if ("all" in condition) return joined(condition.all, andInto, asked);
+  if ("any" in condition) return joined(condition.any, orInto, asked);
   if ("not" in condition) {
-    const truths = evaluate(condition.not, rowCount, columns);
+    const truths = answered(condition.not, asked);
     deny(truths);
     return truths;
   }
-  return compareRows(condition, rowCount, comparedColumn(condition, columns));
+  const column = comparedColumn(condition, asked.columns);
+  const truths = asked.spare.pop() ?? new Uint8Array(asked.rowCount);
+  compareRows(truths, condition, column);
+  return truths;
 }
 
 function joined(
   conditions: readonly Condition[],
   joinInto: (left: Uint8Array, right: Uint8Array) => void,
-  { rowCount, columns }: { readonly rowCount: number; readonly columns: ColumnSource },
+  asked: Asked,
 ): Uint8Array {
   const [first, ...others] = conditions;
-  // Of no conditions every one holds, and not any.
-  if (first === undefined) return new Uint8Array(rowCount).fill(joinInto === andInto ? Truth.yes : Truth.no);
-  const truths = evaluate(first, rowCount, columns);
-  for (const other of others) joinInto(truths, evaluate(other, rowCount, columns));
+  if (first === undefined) {
+    // Of no conditions every one holds, and not any.
+    return new Uint8Array(asked.rowCount).fill(joinInto === andInto ? Truth.yes : Truth.no);
+  }
+  const truths = answered(first, asked);
+  for (const other of others) {
+    const right = answered(other, asked);
+    joinInto(truths, right);
+    asked.spare.push(right);
+  }
   return truths;
 }
 
@@ -74,22 +111,22 @@ function columnOf(columns: ColumnSource, field: string): RuleColumn {
 
 type Value = string | number | boolean;
 
-function compareRows(comparison: Comparison, rowCount: number, column: ComparedColumn): Uint8Array {
+/** Writes the answer of every row into `truths`. */
+function compareRows(truths: Uint8Array, comparison: Comparison, column: ComparedColumn): void {
   const holds = "known" in comparison ? undefined : testFor(comparison, column.kind);
-  if (column.cells !== undefined) return compareCells(comparison, column.cells, rowCount);
-  const truths = new Uint8Array(rowCount);
-  if ("known" in comparison) {
-    for (let row = 0; row < rowCount; row++) {
+  if (column.cells !== undefined) {
+    compareCells(truths, comparison, column.cells);
+  } else if ("known" in comparison) {
+    for (let row = 0; row < truths.length; row++) {
       truths[row] = isMissing(column.valueAt(row)) === comparison.known ? Truth.no : Truth.yes;
     }
-    return truths;
+  } else {
+    for (let row = 0; row < truths.length; row++) {
+      const value = column.valueAt(row);
+      if (isMissing(value) || holds === undefined) truths[row] = Truth.unknown;
+      else truths[row] = holds(value) ? Truth.yes : Truth.no;
+    }
   }
-  for (let row = 0; row < rowCount; row++) {
-    const value = column.valueAt(row);
-    if (isMissing(value) || holds === undefined) truths[row] = Truth.unknown;
-    else truths[row] = holds(value) ? Truth.yes : Truth.no;
-  }
-  return truths;
 }
 
 function isMissing(value: Value | undefined): value is undefined {

@@ -1,8 +1,8 @@
 export { type Comparison, type Condition, conditionSchema } from "./condition.ts";
-export { type ColumnSource, evaluate } from "./evaluate.ts";
+export { type ColumnSource, evaluate, evaluateToRead } from "./evaluate.ts";
 export { type RuleCells, type RuleColumn, ruleColumnsFromRows, type RuleValue } from "./rule-columns.ts";
 export { describeCondition, type FieldWords } from "./describe-condition.ts";
 export { midSentence } from "./mid-sentence.ts";
 export { fieldsOf } from "./fields-of.ts";
 export { and, not, or, Truth } from "./truth.ts";
-export { hasUnknown } from "./truth-columns.ts";
+export { bitsIn, countYes, hasUnknown } from "./truth-columns.ts";

@@ -12,13 +12,20 @@ export interface RuleColumn {
  * The cells of a column as arrays, and a byte a row: 0 where the cell is there. Numbers as they are, and finite;
  * dates as days since 1 January 1970; flags as 1 and 0; text as codes, each an index into `pool`.
  */
-export type RuleCells =
-  | { readonly values: Float64Array | Int32Array | Uint8Array; readonly state: Uint8Array }
-  | {
-      readonly codes: Uint32Array;
-      readonly pool: { readonly length: number; at(code: number): string | undefined };
-      readonly state: Uint8Array;
-    };
+export type RuleCells = CellStates &
+  (
+    | { readonly values: Float64Array | Int32Array | Uint8Array }
+    | {
+        readonly codes: Uint32Array;
+        readonly pool: { readonly length: number; at(code: number): string | undefined };
+      }
+  );
+
+interface CellStates {
+  readonly state: Uint8Array;
+  /** Whether every cell is known to be there: its states then need not be looked at for each condition. */
+  readonly isWhole?: boolean | undefined;
+}
 
 /** What a cell of a plain row may hold for conditions; undefined, null and "" are missing. */
 export type RuleValue = string | number | boolean | null | undefined;

@@ -45,6 +45,26 @@ export function deny(truths: Uint8Array): void {
 }
 
 /**
+ * How many answers of a column are yes.
+ *
+ * @example
+ * countYes(Uint8Array.of(Truth.yes, Truth.no, Truth.yes)); // 2
+ */
+export function countYes(truths: Uint8Array): number {
+  const words = truths.byteOffset % 4 === 0 ? fours(truths) : new Int32Array(0);
+  let count = 0;
+  // A byte counts to 255, so that each of the four counts on its own for as many words.
+  for (let from = 0; from < words.length; from += 255) {
+    const to = Math.min(words.length, from + 255);
+    let counts = 0;
+    for (let i = from; i < to; i++) counts += words[i]! & ones;
+    count += (counts & 0xff) + ((counts >>> 8) & 0xff) + ((counts >>> 16) & 0xff) + (counts >>> 24);
+  }
+  for (let row = words.length * 4; row < truths.length; row++) count += truths[row]! & Truth.yes;
+  return count;
+}
+
+/**
  * Whether a column of answers holds an unknown.
  *
  * @example
@@ -60,8 +80,13 @@ export function markUnknown(truths: Uint8Array, state: Uint8Array): void {
   for (let row = 0; row < truths.length; row++) if (state[row] !== 0) truths[row] = Truth.unknown;
 }
 
-/** The bits that are set in any of the bytes. */
-function bitsIn(bytes: Uint8Array): number {
+/**
+ * The bits that are set in any of the bytes, four at a time: 0 of the states of a column in which every cell is there.
+ *
+ * @example
+ * bitsIn(Uint8Array.of(0, 2, 1)); // 3
+ */
+export function bitsIn(bytes: Uint8Array): number {
   const words = bytes.byteOffset % 4 === 0 ? fours(bytes) : new Int32Array(0);
   let bits = 0;
   for (let i = 0; i < words.length; i++) bits |= words[i]!;

@@ -1,4 +1,4 @@
-import { hasUnknown, Truth } from "@needscope/rules";
+import { bitsIn, hasUnknown, Truth } from "@needscope/rules";
 import { sum } from "@needscope/stats";
 import type { CardItem } from "./points-card.ts";
 import { assertContributions } from "./scored.ts";
@@ -12,18 +12,24 @@ export interface AnsweredItems {
 /** The points of every unit, and what they would be if every item held of which nobody can tell. */
 export interface Totals {
   readonly score: Float64Array;
+  /** The very scores, where nothing is unknown. */
   readonly maximum: Float64Array;
+  /** The scores as numbers of steps of one size, where no number is over 255. */
+  readonly steps?: { readonly counts: Uint8Array; readonly size: number };
 }
 
 /** Adds the points of every unit, correctly rounded, so that they sum to the score in every order. */
 export function addPoints(answered: AnsweredItems, unitCount: number): Totals {
   if (!addsExactly(answered)) return addRounded(answered, unitCount);
-  const batches = batchesOf(answered.items);
+  const { items, answers } = answered;
+  const batches = batchesOf(items);
   const score = new Float64Array(unitCount);
-  for (const batch of batches) addBatch(score, batch, { answers: answered.answers, truth: Truth.yes });
-  const maximum = score.slice();
-  for (const batch of batches) addBatch(maximum, batch, { answers: answered.answers, truth: Truth.unknown });
-  return { score, maximum };
+  const counts = batches.map((batch) => addBatch(score, batch, { answers, truth: Truth.yes }));
+  const uncertain = items.filter(({ name }) => hasUnknown(answers.get(name)!));
+  const maximum = uncertain.length === 0 ? score : score.slice();
+  for (const batch of batchesOf(uncertain)) addBatch(maximum, batch, { answers, truth: Truth.unknown });
+  const isOne = batches.length === 1;
+  return { score, maximum, ...(isOne && { steps: { counts: counts[0]!, size: batches[0]!.step } }) };
 }
 
 /**
@@ -32,16 +38,14 @@ export function addPoints(answered: AnsweredItems, unitCount: number): Totals {
  * @throws Error as `assertContributions` does
  */
 export function assertPoints(answered: AnsweredItems, score: Float64Array): void {
-  const buffer = new Float64Array(Math.min(checkedTogether, score.length));
-  const isProven = addsExactly(answered) ? nothingIsLeft : () => false;
+  const most = Math.min(checkedTogether, score.length);
+  const isProven = addsExactly(answered) ? takingAway(answered.items, most) : () => false;
   for (let from = 0; from < score.length; from += checkedTogether) {
     const to = from + checkedTogether;
     const answers = new Map([...answered.answers].map(([name, truths]) => [name, truths.subarray(from, to)]));
     const some = { items: answered.items, answers };
     const own = score.subarray(from, to);
-    const left = buffer.subarray(0, own.length);
-    left.set(own);
-    if (!isProven(some, left)) assertLaidOut(some, own);
+    if (!isProven(some, own)) assertLaidOut(some, own);
   }
 }
 
@@ -86,17 +90,16 @@ function commonStep(one: number, other: number): number {
   return other === 0 ? one : commonStep(other, one % other);
 }
 
-/** Adds the points of a batch's items that have this answer. */
+/** Adds the points of a batch's items that have this answer, and gives the steps of every unit. */
 function addBatch(
   totals: Float64Array,
   { step, items }: Batch,
   { answers, truth }: { readonly answers: AnsweredItems["answers"]; readonly truth: Counted },
-): void {
-  const some = truth === Truth.yes ? items : items.filter(({ name }) => hasUnknown(answers.get(name)!));
-  if (some.length === 0) return;
+): Uint8Array {
   const sums = new Uint8Array(totals.length);
-  for (const { name, steps } of some) addSteps(sums, answers.get(name)!, { steps, truth });
+  for (const { name, steps } of items) addSteps(sums, answers.get(name)!, { steps, truth });
   for (let unit = 0; unit < totals.length; unit++) totals[unit]! += sums[unit]! * step;
+  return sums;
 }
 
 type Counted = typeof Truth.yes | typeof Truth.unknown;
@@ -136,11 +139,41 @@ function addRounded({ items, answers }: AnsweredItems, unitCount: number): Total
 /** Units that are checked at a time. */
 const checkedTogether = 1 << 14;
 
+type Proof = (answered: AnsweredItems, score: Float64Array) => boolean;
+
 /** Takes the points away from the scores again, unit by unit: another way to the same sum, where it rounds nothing. */
-function nothingIsLeft({ items, answers }: AnsweredItems, left: Float64Array): boolean {
-  for (const { name, points } of items) takeAway(left, answers.get(name)!, points);
-  for (let unit = 0; unit < left.length; unit++) if (left[unit] !== 0) return false;
-  return true;
+function takingAway(items: readonly CardItem[], most: number): Proof {
+  const [batch, ...others] = batchesOf(items);
+  if (batch !== undefined && others.length === 0) return takingSteps(batch, most);
+  const buffer = new Float64Array(most);
+  return ({ answers }, score) => {
+    const left = buffer.subarray(0, score.length);
+    left.set(score);
+    for (const { name, points } of items) takeAway(left, answers.get(name)!, points);
+    for (let unit = 0; unit < left.length; unit++) if (left[unit] !== 0) return false;
+    return true;
+  };
+}
+
+/** The same in steps, four scores at a time: that four bytes have nothing left together, each has nothing left. */
+function takingSteps({ step, items }: Batch, most: number): Proof {
+  const buffer = new Uint8Array(most);
+  return ({ answers }, score) => {
+    const left = buffer.subarray(0, score.length);
+    for (let unit = 0; unit < left.length; unit++) {
+      left[unit] = score[unit]! / step;
+      if (left[unit]! * step !== score[unit]) return false;
+    }
+    const words = fours(left);
+    for (const { name, steps } of items) {
+      const truths = answers.get(name)!;
+      const fourTruths = fours(truths);
+      for (let i = 0; i < words.length; i++) words[i]! -= Math.imul(fourTruths[i]! & ones, steps);
+      for (let unit = words.length * 4; unit < left.length; unit++)
+        left[unit]! -= (truths[unit]! & Truth.yes) * steps;
+    }
+    return bitsIn(left) === 0;
+  };
 }
 
 function takeAway(left: Float64Array, truths: Uint8Array, points: number): void {

@@ -1,5 +1,6 @@
 import { fieldsOf, Truth } from "@needscope/rules";
 import { sum } from "@needscope/stats";
+import { isAllPresent } from "./all-present.ts";
 import { type CompositePart, type IndicatorPart, indicatorsOf, nameOf } from "./composite.ts";
 import type { ScoredCard } from "./score-card.ts";
 import { isOnePiece } from "./evaluate-composite.ts";
@@ -100,6 +101,7 @@ export function explain(
 const scoredCounts = new WeakMap<Uint8Array, number>();
 
 function countScored(state: Uint8Array): number {
+  if (isAllPresent(state)) return state.length;
   let scored = scoredCounts.get(state);
   if (scored !== undefined) return scored;
   scored = 0;

@@ -1,5 +1,14 @@
-import { type ColumnSource, evaluate, fieldsOf, hasUnknown, type RuleColumn, Truth } from "@needscope/rules";
-import { addPoints, assertPoints, pointsEach } from "./add-points.ts";
+import {
+  bitsIn,
+  type ColumnSource,
+  evaluateToRead,
+  fieldsOf,
+  hasUnknown,
+  type RuleColumn,
+  Truth,
+} from "@needscope/rules";
+import { addPoints, assertPoints, pointsEach, type Totals } from "./add-points.ts";
+import { allPresent, isAllPresent } from "./all-present.ts";
 import { columnsWhenAsked } from "./columns-when-asked.ts";
 import { definePointsCard, type PointsCard } from "./points-card.ts";
 import { rankScores, type Scored } from "./scored.ts";
@@ -37,35 +46,46 @@ export function scoreCard(card: PointsCard, units: UnitColumns): ScoredCard {
   const answers = answersOf(checked, units);
   const state = stateOfUnits(answers, { card: checked, units });
   const answered = { items: checked.items, answers };
-  const { score, maximum } = addPoints(answered, state.length);
+  const totals = addPoints(answered, state.length);
+  const { score, maximum } = totals;
   assertPoints(answered, score);
+  const { rank, band } = placesOf(checked, totals, state);
   const contributions = columnsWhenAsked(checked.items, ({ name, points }) =>
     pointsEach(answers.get(name)!, points),
   );
-  const unknown = columnsWhenAsked(checked.items, ({ name }) => unknownEach(answers.get(name)!));
+  const noneUnknown = allPresent(state.length);
+  const unknown = columnsWhenAsked(checked.items, ({ name }) => unknownEach(answers.get(name)!, noneUnknown));
   return {
     kind: "card",
-    ...{ ids: units.ids, score, rank: rankScores(score, state), state, contributions },
-    ...{ card: checked, units, band: bandsOf(checked, { score, state }), answers, unknown, maximum },
+    ...{ ids: units.ids, score, rank, state, contributions },
+    ...{ card: checked, units, band, answers, unknown, maximum },
   };
 }
 
 function answersOf(card: PointsCard, units: UnitColumns): Map<string, Uint8Array> {
   const known = new Map<string, RuleColumn>();
+  const whole = new Map<Uint8Array, boolean>();
   return new Map(
     card.items.map(({ name, when }) => {
       const columns: ColumnSource = (field) => {
         const asker = `item "${name}" of points card "${card.name}"`;
-        const column = known.get(field) ?? ruleColumn(field, { units, asker });
+        const column = known.get(field) ?? ruleColumn(field, { units, asker, whole });
         known.set(field, column);
         return column;
       };
-      return [name, evaluate(when, units.ids.length, columns)];
+      return [name, evaluateToRead(when, units.ids.length, columns)];
     }),
   );
 }
 
-function ruleColumn(field: string, { units, asker }: { units: UnitColumns; asker: string }): RuleColumn {
+interface Asked {
+  readonly units: UnitColumns;
+  readonly asker: string;
+  /** Whether all units are there by the states looked at so far: columns may share them. */
+  readonly whole: Map<Uint8Array, boolean>;
+}
+
+function ruleColumn(field: string, { units, asker, whole }: Asked): RuleColumn {
   const column = unitColumn(units, field, asker);
   const isFlag = column.kind === "flag";
   const valueAt = (unit: number): number | boolean | undefined => {
@@ -74,32 +94,25 @@ function ruleColumn(field: string, { units, asker }: { units: UnitColumns; asker
   };
   // A column in which all is missing may be of either kind: what is asked of it is unknown, not an error.
   const isSaid = column.kind !== undefined || units.ids.some((_, unit) => stateAt(column, unit) === 0);
-  return { kind: isSaid ? (column.kind ?? "number") : undefined, valueAt, cells: ruleCells(column) };
+  return { kind: isSaid ? (column.kind ?? "number") : undefined, valueAt, cells: ruleCells(column, whole) };
 }
 
 /** The column's own arrays, where they are as conditions take them: every value there finite, flags 1 or 0. */
-function ruleCells({ values, state, kind }: UnitColumn): RuleColumn["cells"] {
+function ruleCells({ values, state, kind }: UnitColumn, whole: Asked["whole"]): RuleColumn["cells"] {
   if (!(values instanceof Float64Array || values instanceof Uint8Array || values instanceof Int32Array))
     return undefined;
   const states = state ?? new Uint8Array(values.length);
   const isPlain = kind === "flag" ? areFlags(values, states) : areFinite(values, states);
-  return isPlain ? { values, state: states } : undefined;
+  const isWhole = whole.get(states) ?? bitsIn(states) === 0;
+  whole.set(states, isWhole);
+  return isPlain ? { values, state: states, isWhole } : undefined;
 }
 
 type Values = Float64Array | Int32Array | Uint8Array;
 
 function areFlags(values: Values, state: Uint8Array): boolean {
-  if (values instanceof Uint8Array && values.byteOffset % 4 === 0 && areFlagBytes(values)) return true;
+  if (values instanceof Uint8Array && bitsIn(values) <= 1) return true;
   return values.every((value, unit) => state[unit] !== 0 || value === 0 || value === 1);
-}
-
-/** Whether every byte is 0 or 1, four at a time. */
-function areFlagBytes(values: Uint8Array): boolean {
-  const words = new Int32Array(values.buffer, values.byteOffset, values.length >> 2);
-  let bits = 0;
-  for (let i = 0; i < words.length; i++) bits |= words[i]!;
-  for (let unit = words.length * 4; unit < values.length; unit++) bits |= values[unit]!;
-  return (bits & ~0x01010101) === 0;
 }
 
 function areFinite(values: Values, state: Uint8Array): boolean {
@@ -114,6 +127,8 @@ function stateOfUnits(
   answers: ReadonlyMap<string, Uint8Array>,
   { card, units }: { card: PointsCard; units: UnitColumns },
 ): Uint8Array {
+  const isKnown = [...answers.values()].some((truths) => !hasUnknown(truths));
+  if (isKnown) return allPresent(units.ids.length);
   const [first, ...others] = answers.values();
   const columns = card.items.flatMap(({ when }) => fieldsOf(when)).map((field) => units.columns.get(field)!);
   const state = new Uint8Array(units.ids.length);
@@ -124,18 +139,50 @@ function stateOfUnits(
   return state;
 }
 
-function unknownEach(answers: Uint8Array): Uint8Array {
+function unknownEach(answers: Uint8Array, none: Uint8Array): Uint8Array {
+  if (!hasUnknown(answers)) return none;
   const unknown = new Uint8Array(answers.length);
-  if (!hasUnknown(answers)) return unknown;
   for (let unit = 0; unit < answers.length; unit++) unknown[unit] = answers[unit] === Truth.unknown ? 1 : 0;
   return unknown;
 }
 
-// Bands may be listed in any order: a score is in the one with the highest edge that it reaches.
-function bandsOf(
+/** Rank and band of each unit; where every score is so many steps, both are looked up by their number. */
+function placesOf(
   { bands }: PointsCard,
-  { score, state }: { readonly score: Float64Array; readonly state: Uint8Array },
-): Int32Array {
+  { score, steps }: Totals,
+  state: Uint8Array,
+): { readonly rank: Int32Array; readonly band: Int32Array } {
+  if (steps === undefined || !isAllPresent(state)) {
+    return { rank: rankScores(score, state), band: bandsOf(bands, score, state) };
+  }
+  const scores = Float64Array.from({ length: 256 }, (_, count) => count * steps.size);
+  const all = allPresent(scores.length);
+  const bandOf = bandsOf(bands, scores, all);
+  const rankOf = ranksOf(steps.counts, scores.length);
+  const [rank, band] = [new Int32Array(score.length), new Int32Array(score.length)];
+  for (let unit = 0; unit < rank.length; unit++) {
+    const count = steps.counts[unit]!;
+    rank[unit] = rankOf[count]!;
+    band[unit] = bandOf[count]!;
+  }
+  return { rank, band };
+}
+
+/** The rank of each number: 1 more than the units that have a higher one. */
+function ranksOf(counts: Uint8Array, numbers: number): Int32Array {
+  const units = new Int32Array(numbers);
+  for (let unit = 0; unit < counts.length; unit++) units[counts[unit]!]!++;
+  let next = 1;
+  for (let number = numbers - 1; number >= 0; number--) {
+    const own = units[number]!;
+    units[number] = next;
+    next += own;
+  }
+  return units;
+}
+
+// Bands may be listed in any order: a score is in the one with the highest edge that it reaches.
+function bandsOf(bands: PointsCard["bands"], score: Float64Array, state: Uint8Array): Int32Array {
   const rising = bands.map((_, place) => place).sort((a, b) => bands[a]!.from - bands[b]!.from);
   const places = Int32Array.of(-1, ...rising);
   const edges = Float64Array.from(rising, (place) => bands[place]!.from);

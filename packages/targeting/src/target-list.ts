@@ -76,20 +76,19 @@ export interface TargetList {
  * targetList(scoreCard(card, units), { when: { field: "cap-loss", moreThan: 20_000 }, capacity: 120 });
  */
 export function targetList(scored: ScoredCard, options: TargetListOptions): TargetList {
-  const { when, capacity, order = [] } = options;
+  const { capacity, order = [] } = options;
   if (!Number.isInteger(capacity) || capacity < 1) {
     throw new Error(`The capacity is ${capacity}; say a whole number of families, 1 or more.`);
   }
-  const { counts, ranked } = chosenUnits(scored, when);
+  const { counts, chosen, front } = chosenUnits(scored, options);
   const compare = comparison(scored, order);
-  const front = frontUnits(scored, ranked, capacity);
   const ids = new Map(Array.from(front, (unit) => [unit, idAt(scored, unit)]));
   front.sort((left, right) => compare(left, right) || (ids.get(left)! < ids.get(right)! ? -1 : 1));
   const listed = Array.from(front.subarray(0, capacity));
   const account = {
     units: scored.ids.length,
     listed: listed.length,
-    beyondCapacity: ranked.length - listed.length,
+    beyondCapacity: chosen - listed.length,
     ...counts,
   };
   checkAccount(account);
@@ -100,47 +99,49 @@ export function targetList(scored: ScoredCard, options: TargetListOptions): Targ
 
 type Compare = (left: number, right: number) => number;
 
-/** The units that can be listed, and how many cannot for what reason. */
-function chosenUnits(
-  scored: ScoredCard,
-  when: Condition | undefined,
-): {
-  counts: Omit<TargetList["account"], "units" | "listed" | "beyondCapacity">;
-  ranked: Uint32Array;
-} {
+/** Units of the best ranks that can be listed, and how many units can be or cannot for what reason. */
+interface Chosen {
+  readonly counts: Omit<TargetList["account"], "units" | "listed" | "beyondCapacity">;
+  readonly chosen: number;
+  /** Enough to fill the list, with all that are equal to the last on it: only they are put in order. */
+  readonly front: Uint32Array;
+}
+
+function chosenUnits(scored: ScoredCard, { when, capacity }: TargetListOptions): Chosen {
   const size = scored.ids.length;
   const truths = when && evaluate(when, size, unitRuleColumns(scored.units));
-  const counts = { notChosen: 0, notKnown: 0, withoutScore: 0, withoutPoints: 0 };
-  const ranked = new Uint32Array(size);
-  let count = 0;
-  for (let unit = 0; unit < size; unit += 1) {
-    if (truths !== undefined && truths[unit] === Truth.no) counts.notChosen += 1;
-    else if (truths !== undefined && truths[unit] === Truth.unknown) counts.notKnown += 1;
-    else if (scored.state[unit] !== 0) counts.withoutScore += 1;
-    else if (when === undefined && scored.score[unit]! <= 0) counts.withoutPoints += 1;
-    else {
-      ranked[count] = unit;
-      count += 1;
-    }
+  const asked = { truths: truths ?? new Uint8Array(size).fill(Truth.yes), takesAll: when !== undefined };
+  for (let last = capacity; ; last *= 2) {
+    const { tally, front } = unitsUpTo(last, scored, asked);
+    const chosen = tally[listable]!;
+    if (front.length < Math.min(capacity, chosen)) continue;
+    const [withoutScore, withoutPoints] = [tally[4]! + tally[5]!, tally[6]!];
+    const sumOf = (first: number) => tally.subarray(first, first + 4).reduce((sum, units) => sum + units, 0);
+    const counts = { notChosen: sumOf(0), notKnown: sumOf(8), withoutScore, withoutPoints };
+    return { counts, chosen, front: Uint32Array.from(front) };
   }
-  return { counts, ranked: ranked.subarray(0, count) };
 }
 
-/** Those of the best ranks that fill the list, with all that are equal to the last on it: only they are put in order. */
-function frontUnits({ rank }: ScoredCard, ranked: Uint32Array, capacity: number): Uint32Array {
-  let last = capacity;
-  while (last < rank.length && countUpTo(last, rank, ranked) < capacity) last *= 2;
-  const front = new Uint32Array(countUpTo(last, rank, ranked));
-  for (let i = 0, count = 0; count < front.length; i += 1) {
-    if (rank[ranked[i]!]! <= last) front[count++] = ranked[i]!;
-  }
-  return front;
-}
+/** Chosen (1 of 3 answers), with a score (1 of 2), with points (1 of 2). */
+const listable = 4 * Truth.yes + 2 + 1;
 
-function countUpTo(last: number, rank: Int32Array, ranked: Uint32Array): number {
-  let count = 0;
-  for (let i = 0; i < ranked.length; i += 1) if (rank[ranked[i]!]! <= last) count += 1;
-  return count;
+/** How many units there are of each kind, and those that can be listed and have no rank after `last`. */
+function unitsUpTo(
+  last: number,
+  { score, state, rank }: ScoredCard,
+  { truths, takesAll }: { readonly truths: Uint8Array; readonly takesAll: boolean },
+): { readonly tally: Int32Array; readonly front: number[] } {
+  const tally = new Int32Array(12);
+  const front: number[] = [];
+  const least = takesAll ? -Infinity : 0;
+  // Counted without a branch: which of the kinds a unit is of, nobody could guess.
+  for (let unit = 0; unit < truths.length; unit += 1) {
+    const isScored = Number(state[unit] === 0);
+    const kind = 4 * truths[unit]! + 2 * isScored + Number(score[unit]! > least);
+    tally[kind]! += 1;
+    if (kind === listable && rank[unit]! <= last) front.push(unit);
+  }
+  return { tally, front };
 }
 
 function idAt(scored: ScoredCard, unit: number): string {

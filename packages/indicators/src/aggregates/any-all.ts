@@ -1,6 +1,7 @@
 import { and, Truth } from "@needscope/rules";
 import { column, State } from "@needscope/table";
 import type { Measure } from "../indicator.ts";
+import { foursOf } from "./count-rows.ts";
 import type { Aggregate, UnitRows } from "./unit-rows.ts";
 
 /** Whether each unit has a counted row, and, with a field, one in which that flag is yes: 1 yes, else 0. */
@@ -11,9 +12,14 @@ export function anyOf(
   const truths = field === undefined ? counted : holding(counted, column(table, field, "flag"));
   const values = new Uint8Array(unitCount);
   let state: Uint8Array | undefined;
+  const words = foursOf(truths);
   for (let row = 0; row < truths.length; row += 1) {
     const truth = truths[row]!;
-    if (truth === Truth.no) continue;
+    if (truth === Truth.no) {
+      // Of most things few rows have any: four rows without one are passed at once.
+      while ((row & 3) === 3 && words[(row + 1) >> 2] === 0) row += 4;
+      continue;
+    }
     const unit = unitOf[row]!;
     if (unit < 0) continue;
     if (truth === Truth.yes) values[unit] = 1;

@@ -7,12 +7,33 @@ export function countRows({ counted, unitOf, unitCount, allPresent }: UnitRows):
   state: Uint8Array;
 } {
   const values = new Float64Array(unitCount);
-  for (let row = 0; row < counted.length; row += 1) {
-    if (counted[row] !== Truth.yes) continue;
+  // Four rows at a time: of most things few rows are counted.
+  const words = foursOf(counted);
+  for (let i = 0; i < words.length; i += 1) {
+    for (let yes = words[i]! & ones; yes !== 0; yes &= yes - 1) {
+      // The lowest bit that is set says which of the four.
+      const unit = unitOf[4 * i + ((31 - Math.clz32(yes & -yes)) >> 3)]!;
+      if (unit >= 0) values[unit]! += 1;
+    }
+  }
+  for (let row = 4 * words.length; row < counted.length; row += 1) {
     const unit = unitOf[row]!;
-    if (unit >= 0) values[unit]! += 1;
+    if (counted[row] === Truth.yes && unit >= 0) values[unit]! += 1;
   }
   return { values, state: allPresent };
+}
+
+/** The lowest bits of the bytes of four rows; each is set where the row is counted. */
+const ones = 0x01010101;
+
+/**
+ * A byte a row as four rows a number, over the same memory; the last few rows may not fill one.
+ *
+ * @example
+ * foursOf(new Uint8Array(6)).length; // 1
+ */
+export function foursOf(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
 /** The certainly counted rows, those of one unit side by side and in the order of the table, and where each unit's start. */

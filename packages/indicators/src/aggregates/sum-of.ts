@@ -1,4 +1,4 @@
-import { Truth } from "@needscope/rules";
+import { bitsIn, countYes, Truth } from "@needscope/rules";
 import { column, State } from "@needscope/table";
 import { worseState } from "../worse-state.ts";
 import type { Aggregate, UnitRows } from "./unit-rows.ts";
@@ -7,6 +7,14 @@ import type { Aggregate, UnitRows } from "./unit-rows.ts";
 export function sumOf({ table, counted, unitOf, unitCount, allPresent }: UnitRows, field: string): Aggregate {
   const amount = column(table, field, "number");
   const values = new Float64Array(unitCount);
+  if (countYes(counted) === counted.length && bitsIn(amount.state) === 0) {
+    // Every row counts, and has its amount.
+    for (let row = 0; row < counted.length; row += 1) {
+      const unit = unitOf[row]!;
+      if (unit >= 0) values[unit]! += amount.values[row]!;
+    }
+    return { values, state: allPresent };
+  }
   let state: Uint8Array | undefined;
   for (let row = 0; row < counted.length; row += 1) {
     const unit = unitOf[row]!;
