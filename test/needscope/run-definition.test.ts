@@ -47,6 +47,12 @@ describe("defineRun", () => {
     expect(() => spread(25)).toThrow("Say a part of a weight from 0 to 1, such as 0.25.");
   });
 
+  it("refuses a confidence that is too high for its draws before anything is read", () => {
+    expect(() => defineRun({ ...smallest, rankIntervals: { draws: 100, confidence: 0.999 } })).toThrow(
+      /rankIntervals: To be sure at 0.999 takes 2000 draws or more, not 100.$/,
+    );
+  });
+
   it("puts the run's date, and the benefits open on it, where conditions name them", () => {
     expect(whereOf(defineRun(smallest))).toEqual({
       all: [

@@ -49,7 +49,7 @@ describe("the marks of published tables", () => {
   it("a word that is none of them sets the row aside and says so", () => {
     const { summary, extract } = scoreCsv(composite, bytes("Zone,absence\nNorth,12\nSouth,8\nEast,lots\n"));
     expect(extract.account.quarantined).toBe(1);
-    expect(summary).toContain("1 lines were set aside and are not in the output.");
+    expect(summary).toContain("1 line was set aside and is not in the output.");
   });
 });
 
@@ -113,7 +113,7 @@ parts:
     expect(rowsOf(largerAreas!)[1]!.slice(0, 4)).toEqual(["D", "1", "1", "10"]);
     expect(summary).toContain("1 of 3 units lie in no larger area and are in no summary.");
     expect(() => scoreCsv(description, bytes("Area,x,district,people\nA,1,D,-10\n"), { larger })).toThrow(
-      "A population is a number from 0, not -10.",
+      'Population "people" lies below 0 in 1 of 1 units: people count from 0.',
     );
     expect(() => scoreCsv(description, bytes("Area,x\nA,1\n"), { larger })).toThrow(/it lacks "district"/);
     expect(() => scoreCsv(card, bytes("Area,owed,benefit\nA,1,1\n"), { larger })).toThrow(
@@ -324,7 +324,7 @@ uncertainty: { draws: 4000, about: measured, confidence: CONFIDENCE, errors: { x
     ["uncertainty: { normalise: [zscore] }\n", /^Composite "need", normalise: Say "zScore"/],
     [
       "uncertainty: { confidence: 0.999, draws: 100 }\n",
-      "To be sure at 0.999 takes 2000 draws or more, not 100.",
+      "The description, uncertainty > confidence: To be sure at 0.999 takes 2000 draws or more, not 100.",
     ],
   ])("refuse what cannot be: %s", (section, words) => {
     expect(() => scoreCsv(`${need}${section}`, input)).toThrow(words);

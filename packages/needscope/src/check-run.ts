@@ -1,4 +1,5 @@
 import { fieldsOf, type Condition } from "@needscope/rules";
+import { tooFewDraws } from "@needscope/scoring";
 import { knownSource, sourceFrom, type Source } from "@needscope/sources";
 import { standardReports } from "@needscope/reports";
 import { compositeOfRun } from "./composite-of-run.ts";
@@ -18,6 +19,7 @@ export function checkRun(run: RunDefinition): void {
   checkIndicatorFields(run);
   checkConditions(run);
   checkReports(run);
+  checkDraws(run);
   compositeOfRun(run);
 }
 
@@ -36,6 +38,11 @@ function checkUnits(run: RunDefinition): void {
       `Run "${run.name}" is as of ${run.asOf}, which is not in its last period, ${last.name} (${last.from} to ${last.to}): change the date or the periods.`,
     );
   }
+}
+
+function checkDraws({ name, rankIntervals }: RunDefinition): void {
+  const tooFew = tooFewDraws(rankIntervals);
+  if (tooFew !== undefined) throw new Error(`Run "${name}", rankIntervals: ${tooFew}`);
 }
 
 function checkSources(run: RunDefinition): void {

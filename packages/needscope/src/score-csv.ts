@@ -20,6 +20,7 @@ import { type ScoreUncertainty, type ScoreUncertaintyInput, toDraw } from "./sco
 import { scoredRows } from "./scored-rows.ts";
 import { stepRows } from "./step-rows.ts";
 import { summaryRows } from "./summary-rows.ts";
+import { tellingNothing } from "./telling-nothing.ts";
 
 /** A scored table as CSV, and the run in a few words. */
 export interface ScoredCsv {
@@ -31,6 +32,8 @@ export interface ScoredCsv {
   readonly steps: string | undefined;
   /** One unit in words, where it was asked for. */
   readonly explanation: string | undefined;
+  /** How many units have a score. */
+  readonly scored: number;
   readonly extract: Extract;
 }
 
@@ -121,6 +124,7 @@ function written(
     csv: csvText(scoredRows(scored, options.id, ranks)),
     summary: [summaryOf(scored, extract), ...placed, ...drawn].join("\n"),
     ...further,
+    scored: scored.state.filter((byte) => byte === 0).length,
     extract,
   };
 }
@@ -183,12 +187,17 @@ function summaryOf(scored: ScoredComposite | ScoredCard, { account, issues }: Ex
     ...(open > 0
       ? [`For ${String(open)} of them something is not known: see the highest possible score.`]
       : []),
-    ...(account.quarantined > 0
-      ? [`${String(account.quarantined)} lines were set aside and are not in the output.`]
-      : []),
+    ...tellingNothing(scored),
+    ...(account.quarantined > 0 ? [setAside(account.quarantined)] : []),
     `Input: ${accountSentence(account)}.`,
     ...bad,
   ].join("\n");
+}
+
+function setAside(count: number): string {
+  return count === 1
+    ? "1 line was set aside and is not in the output."
+    : `${String(count)} lines were set aside and are not in the output.`;
 }
 
 function openUnits({ ids, score, state, maximum }: ScoredCard): number {

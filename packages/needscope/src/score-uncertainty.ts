@@ -1,4 +1,9 @@
-import type { Normalisation, RankIntervalOptions, ScoredComposite } from "@needscope/scoring";
+import {
+  type Normalisation,
+  type RankIntervalOptions,
+  type ScoredComposite,
+  tooFewDraws,
+} from "@needscope/scoring";
 import { z } from "zod";
 import { samplingErrors } from "./sampling-errors.ts";
 import { weightDrawSchema } from "./weight-draw-schema.ts";
@@ -63,6 +68,8 @@ export function uncertaintyOf(
         : `The description, ${place}: ${issue!.message}`,
     );
   }
+  const tooFew = tooFewDraws(parsed.data);
+  if (tooFew !== undefined) throw new Error(`The description, uncertainty > confidence: ${tooFew}`);
   const { weights, normalise, aggregate, errors } = parsed.data;
   const isNothing = !weights && !normalise && !aggregate && Object.keys(errors ?? {}).length === 0;
   return isNothing ? { ...parsed.data, weights: { spread: 0.25 } } : parsed.data;

@@ -1,4 +1,5 @@
 import type { RankIntervals } from "./rank-intervals.ts";
+import { tooFewDraws } from "./too-few-draws.ts";
 
 /** What {@link cannotTellApart} looks at. */
 export interface TellingApart {
@@ -95,11 +96,8 @@ function checkDraws(draws: number, confidence: number): void {
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`A confidence lies between 0 and 1, such as 0.95, not ${String(confidence)}.`);
   }
-  const least = Math.ceil(2 / (1 - confidence) - 1e-6);
-  if (draws === 0 || draws >= least) return;
-  throw new RangeError(
-    `To be sure at ${String(confidence)} takes ${String(least)} draws or more, not ${String(draws)}.`,
-  );
+  const tooFew = draws === 0 ? undefined : tooFewDraws({ draws, confidence });
+  if (tooFew !== undefined) throw new RangeError(tooFew);
 }
 
 // Twice the number of draws in which one stands before the other.

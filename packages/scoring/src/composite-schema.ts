@@ -9,7 +9,12 @@ import { transformationSchema } from "./transform.ts";
 
 const name = z.string("Give it a name, as text.").min(1, "Give it a name.");
 const title = z.string("A title is text.").min(1, "Give it a title.");
-const weight = z.number("A weight is a number, 0 or more.").min(0, "A weight is 0 or more.").optional();
+// Above the most, sums of weights could overflow.
+const weight = z
+  .number("A weight is a number, 0 or more.")
+  .min(0, "A weight is 0 or more.")
+  .max(1e15, "A weight is 1e15 at most.")
+  .optional();
 const direction = z.enum(["higher-is-need", "lower-is-need"], 'Say "higher-is-need" or "lower-is-need".');
 
 const normalise = normalisationSchema.optional();

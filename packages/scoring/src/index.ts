@@ -54,6 +54,7 @@ export { type WeightDraw } from "./draws/draw-weights.ts";
 export { drawnAboutWords } from "./drawn-about-words.ts";
 export { weightDrawWords } from "./weight-draw-words.ts";
 export { rankAmong, type RanksAmong } from "./rank-among.ts";
+export { tooFewDraws } from "./too-few-draws.ts";
 export { cannotTellApart, type NotApart, type RunOfUnits, type TellingApart } from "./cannot-tell-apart.ts";
 export { leaveOneOut, type WithoutPart } from "./leave-one-out.ts";
 export {

@@ -101,32 +101,38 @@ function divided(
 const column = z.string().min(1, "Name the column.").exactOptional();
 
 /** The schema of {@link Quantiles} by the name of their column. */
-export const quantilesSchema: z.ZodType<Readonly<Record<string, Quantiles>>> = z.record(
-  z
-    .string()
-    .min(1, "Give it a name.")
-    .refine((name) => !["score", "rank", "decile"].includes(name), "Choose a name that no other column has."),
-  z
-    .strictObject(
-      {
-        groups: z
-          .int("Say how many groups, a whole number from 2.")
-          .min(2, "Say how many groups, a whole number from 2."),
-        rule: z
-          .enum(
-            ["england", "scotlandWales", "population", "populationMiddle"],
-            'Say "england", "scotlandWales", "population" or "populationMiddle".',
-          )
-          .exactOptional(),
-        population: column,
-        first: z.enum(["mostNeed", "leastNeed"], 'Say "mostNeed" or "leastNeed".').exactOptional(),
-        within: column,
-      },
-      { error: unknownWord },
-    )
-    .refine(
-      ({ rule, population }) => isOfPeople(rule) === (population !== undefined),
-      'Name the column of people as "population" with the rules "population" and "populationMiddle", and only there.',
-    ),
-  "Say the quantiles as names with their groups: { quintile: { groups: 5 } }.",
-);
+export const quantilesSchema: z.ZodType<Readonly<Record<string, Quantiles>>> = z
+  .record(
+    z.string(),
+    z
+      .strictObject(
+        {
+          groups: z
+            .int("Say how many groups, a whole number from 2.")
+            .min(2, "Say how many groups, a whole number from 2."),
+          rule: z
+            .enum(
+              ["england", "scotlandWales", "population", "populationMiddle"],
+              'Say "england", "scotlandWales", "population" or "populationMiddle".',
+            )
+            .exactOptional(),
+          population: column,
+          first: z.enum(["mostNeed", "leastNeed"], 'Say "mostNeed" or "leastNeed".').exactOptional(),
+          within: column,
+        },
+        { error: unknownWord },
+      )
+      .refine(
+        ({ rule, population }) => isOfPeople(rule) === (population !== undefined),
+        'Name the column of people as "population" with the rules "population" and "populationMiddle", and only there.',
+      ),
+    "Say the quantiles as names with their groups: { quintile: { groups: 5 } }.",
+  )
+  .superRefine((quantiles, context) => {
+    const taken = Object.keys(quantiles).find((name) => /^(|score|rank|decile|rank_.*|.*: .*)$/.test(name));
+    if (taken === undefined) return;
+    context.addIssue({
+      code: "custom",
+      message: `"${taken}" is no name of quantiles: take one that no other column has.`,
+    });
+  });

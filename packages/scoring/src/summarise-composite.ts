@@ -90,6 +90,12 @@ function populationOf(
   { rank, name, asker }: Wanted & { readonly rank: ArrayLike<number> },
 ): Float64Array {
   const { values, state } = fullColumn(unitColumn(units, name, asker), units.ids.length);
+  const below = values.filter((value) => value < 0).length;
+  if (below > 0) {
+    throw new RangeError(
+      `Population "${name}" lies below 0 in ${String(below)} of ${String(values.length)} units: people count from 0.`,
+    );
+  }
   const lacking = state.filter((byte, unit) => byte !== 0 && rank[unit]! > 0).length;
   if (lacking === 0) return values;
   throw new RangeError(

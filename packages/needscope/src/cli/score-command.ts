@@ -100,7 +100,8 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
   if (scored.steps !== undefined) await writeWhole(options.steps!, scored.steps);
   if (scored.explanation !== undefined) process.stdout.write(`${scored.explanation}\n\n`);
   process.stdout.write(`${scored.summary}\nWritten to ${outputs.join(", ")}.\n`);
-  process.exitCode = scored.extract.issues.length === 0 ? 0 : 1;
+  if (scored.scored === 0) process.exitCode = 2;
+  else process.exitCode = scored.extract.issues.length === 0 ? 0 : 1;
 }
 
 function drawsOf({ draws, seed, weightsSpread }: ScoreOptions): Pick<ScoreCsvOptions, "uncertainty"> {
