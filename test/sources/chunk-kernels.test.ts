@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { defineSource, readExtract, type SourceDescription } from "@needscope/sources";
 import { seededRandom } from "@needscope/stats";
+import { column, TextDictionary } from "@needscope/table";
 import { describe, expect, test, vi } from "vitest";
 import { root } from "../conformance/workspace.ts";
 import { drawFile, shapes } from "./good-files.ts";
@@ -19,6 +20,8 @@ const kinds = [
   { kind: "date", format: "dd/mm/yyyy", earliest: "0001-01-01", latest: "9999-12-31" },
   { kind: "date", format: "dd/mm/yyyy", latest: "2024-02-29" },
   { kind: "id", pattern: "HH[0-9a-f]{8}" },
+  { kind: "yesNo", yes: ["Y", "1"], no: ["N", "no"] },
+  { kind: "code", codes: { 0: "none", Y: "some", "-": "not asked", HH: "all" } },
 ] as const;
 
 /** The package in an engine without WebAssembly. Either asks for its kernels at the first read, and keeps them. */
@@ -84,6 +87,7 @@ describe("reading by vector instructions", () => {
           )}`,
         () => `HH${run("0123456789abcdef", 8)}`,
         () => `HH${run("0123456789abcdef", 0)}0012abcd`,
+        () => pick(["Y", "N", "no", "0", "1", "HH", "é"]),
         () => "",
       ])();
     let [rows, accepted] = [0, 0];
@@ -114,6 +118,37 @@ describe("reading by vector instructions", () => {
     // Neither is rare.
     expect(accepted).toBeGreaterThan(rows / 10);
     expect(accepted).toBeLessThan(rows / 2);
+  });
+
+  test("texts of any length are numbered as those that are added one by one", () => {
+    const random = seededRandom(34);
+    const characters = [..."abcXYZ019/é€😀"];
+    const cells = Array.from({ length: 6000 }, () =>
+      Array.from(
+        { length: 1 + Math.floor(random.uniform() * 20) },
+        () => characters[Math.floor(random.uniform() ** 3 * characters.length)]!,
+      ).join(""),
+    );
+    const source = defineSource({
+      name: "one",
+      title: "One",
+      about: "Synthetic.",
+      fields: [
+        { name: "cell", header: "cell", kind: "text", required: true },
+        { name: "last", header: "last", kind: "text" },
+      ],
+    });
+    const dictionary = new TextDictionary();
+    const codes = cells.map((cell) => dictionary.add(cell));
+    const known = dictionary.length;
+    const bytes = Buffer.from(`cell,last\n${cells.map((cell) => `${cell},x\n`).join("")}`);
+    const { table } = readExtract(
+      source,
+      { file: "file.csv", bytes },
+      { texts: new Map([["cell", dictionary]]) },
+    );
+    expect([...column(table, "cell", "text").codes]).toEqual(codes);
+    expect(dictionary.length).toBe(known);
   });
 
   test("the bytes are compiled from the source that stands beside them", () => {

@@ -6,3 +6,5 @@ export { scan } from "./scan-fields";
 export { readNumbers } from "./numbers";
 export { readDates } from "./dates";
 export { findUnfit } from "./texts";
+export { codeBytes } from "./codes";
+export { stageKeys } from "./keys";

@@ -1,8 +1,9 @@
 import { type Keys, roomOf } from "./key-table.ts";
-import { inOrder, mostStaged, staged, wordBytes } from "./staged-keys.ts";
+import { inOrder, mostStaged, type StagedKeys, wordBytes } from "./staged-keys.ts";
 
 /** Where the codes of staged keys go: that of the `i`-th to `codes[at + i]`. */
 export interface StagedCodes {
+  readonly staged: StagedKeys;
   /** Keys that are staged. */
   readonly count: number;
   readonly codes: Uint32Array;
@@ -17,9 +18,10 @@ export interface StagedCodes {
  *
  * @returns the key at which it stopped: one that comes before the last, is too long for words, or finds no room
  * @example
- * addInOrder(keys, 0, { count, codes, at: 0, passEmpty: true });
+ * addInOrder(keys, 0, { staged, count, codes, at: 0, passEmpty: true });
  */
-export function addInOrder(keys: Keys, first: number, { count, codes, at, passEmpty }: StagedCodes): number {
+export function addInOrder(keys: Keys, first: number, block: StagedCodes): number {
+  const { staged, count, codes, at, passEmpty } = block;
   const { words, lengths } = keys;
   const [key, keyLengths] = [staged.words, staged.lengths];
   const room = lengths.length;
@@ -59,10 +61,11 @@ export function addInOrder(keys: Keys, first: number, { count, codes, at, passEm
  *
  * @returns the key at which it stopped: one that is too long for words, or finds no room
  * @example
- * addByTable(keys, 0, { count, codes, at: 0, passEmpty: true });
+ * addByTable(keys, 0, { staged, count, codes, at: 0, passEmpty: true });
  */
-export function addByTable(keys: Keys, first: number, { count, codes, at, passEmpty }: StagedCodes): number {
-  fetchAhead(keys, first, count);
+export function addByTable(keys: Keys, first: number, block: StagedCodes): number {
+  const { staged, count, codes, at, passEmpty } = block;
+  fetchAhead(keys, staged.hashes, { first, count });
   const { table, words, lengths } = keys;
   const [key, keyLengths, hashes] = [staged.words, staged.lengths, staged.hashes];
   const places = table.length - 1;
@@ -131,11 +134,14 @@ const seen = new Int32Array(mostStaged);
  * those of the look-ups do, which go on by what they find.
  *
  * @example
- * fetchAhead(keys, 0, 4096);
+ * fetchAhead(keys, staged.hashes, { first: 0, count: 2048 });
  */
-export function fetchAhead({ table, words }: Keys, first: number, count: number): void {
+export function fetchAhead(
+  { table, words }: Keys,
+  hashes: Int32Array,
+  { first, count }: { readonly first: number; readonly count: number },
+): void {
   if (table.length <= smallTable) return;
-  const { hashes } = staged;
   const places = table.length - 1;
   const codeBits = roomOf(table);
   for (let i = first; i < count; i += 1) entries[i] = table[hashes[i]! & places]!;

@@ -11,7 +11,13 @@ export { filterTable, takeRows } from "./filter-table.ts";
 export { codesIn, type TextPool } from "./text-pool.ts";
 export { textList } from "./text-list.ts";
 export { type DictionaryParts, TextDictionary } from "./text-dictionary.ts";
-export type { FieldsOfColumn, KeyFields } from "./staged-keys.ts";
+export {
+  type FieldsOfColumn,
+  hashFactors,
+  type KeyFields,
+  mostStaged,
+  type StagedKeys,
+} from "./staged-keys.ts";
 export { joinTables } from "./join-tables.ts";
 export type { JoinAccount, JoinKey, JoinOptions } from "./join-tables.ts";
 export { sharedKeys } from "./shared-keys.ts";

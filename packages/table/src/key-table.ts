@@ -1,4 +1,4 @@
-import { hashOf, staged } from "./staged-keys.ts";
+import { hashOf, type StagedKeys } from "./staged-keys.ts";
 
 /** The length noted for a text that is too long for words; it is not in the table. */
 export const long = 255;
@@ -51,9 +51,9 @@ export function keyTable({ size, words, lengths }: Keys, room: number): Int32Arr
  * The code of the `i`-th of the staged keys, or -1 where it is not in the table.
  *
  * @example
- * codeOf(keys, 0);
+ * codeOf(keys, staged, 0);
  */
-export function codeOf({ table, words, lengths }: Keys, i: number): number {
+export function codeOf({ table, words, lengths }: Keys, staged: StagedKeys, i: number): number {
   const from = i << 2;
   const length = staged.lengths[i]!;
   const hash = staged.hashes[i]!;

@@ -9,6 +9,8 @@ export interface KeyFields {
   readonly view: DataView;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** What stages them faster than `stageKeys` and gives the same, where it is there. */
+  readonly kernels?: { readonly stageKeys: (which: FieldsOfColumn) => StagedKeys } | undefined;
 }
 
 /** Which fields: those of one column, in the rows listed from `from` up to `to`. */
@@ -29,7 +31,7 @@ export interface StagedKeys {
 }
 
 /** The keys staged last; one such place serves every dictionary of a thread. */
-export const staged: StagedKeys = {
+const staged: StagedKeys = {
   words: new Int32Array(mostStaged * 4),
   lengths: new Int32Array(mostStaged),
   hashes: new Int32Array(mostStaged),
@@ -45,7 +47,7 @@ export const staged: StagedKeys = {
 export function stageKeys(
   { view, starts, ends }: KeyFields,
   { column, stride, rows, from, to }: FieldsOfColumn,
-): void {
+): StagedKeys {
   const { words, lengths, hashes } = staged;
   // Which bits of each word belong to a key; they change with its length, which seldom changes.
   let [masked, maskA, maskB, maskC, maskD] = [-1, 0, 0, 0, 0];
@@ -73,6 +75,7 @@ export function stageKeys(
     words[word + 3] = d;
     hashes[at] = hashOf(a, b, c, d) ^ length;
   }
+  return staged;
 }
 
 /** The bits of a word of which so many bytes belong to a key. */
@@ -89,7 +92,7 @@ function maskOf(bytes: number): number {
 export function stageWords(
   from: { readonly words: Int32Array; readonly lengths: Uint8Array },
   { first, to }: { readonly first: number; readonly to: number },
-): void {
+): StagedKeys {
   const { words, lengths, hashes } = staged;
   for (let code = first, at = 0; code < to; code += 1, at += 1) {
     const [source, word] = [code << 2, at << 2];
@@ -105,6 +108,7 @@ export function stageWords(
     lengths[at] = length;
     hashes[at] = hashOf(a, b, c, d) ^ length;
   }
+  return staged;
 }
 
 /**
@@ -116,7 +120,7 @@ export function stageWords(
 export function stagePairs(
   pairs: Int32Array,
   { first, to }: { readonly first: number; readonly to: number },
-): void {
+): StagedKeys {
   const { words, lengths, hashes } = staged;
   for (let pair = first, at = 0; pair < to; pair += 1, at += 1) {
     const [a, b, word] = [pairs[2 * pair]!, pairs[2 * pair + 1]!, at << 2];
@@ -127,7 +131,11 @@ export function stagePairs(
     lengths[at] = 8;
     hashes[at] = hashOf(a, b, 0, 0) ^ 8;
   }
+  return staged;
 }
+
+/** The odd multipliers of the hash, one a word. */
+export const hashFactors = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 
 /**
  * The hash of four words: odd multipliers and shifts that spread nearby keys (references are often consecutive)
@@ -137,8 +145,8 @@ export function stagePairs(
  * hashOf(1, 0, 0, 0) === hashOf(1, 0, 0, 0); // true
  */
 export function hashOf(a: number, b: number, c: number, d: number): number {
-  let hash =
-    Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
+  const [one, two, three, four] = hashFactors;
+  let hash = Math.imul(a, one) ^ Math.imul(b, two) ^ Math.imul(c, three) ^ Math.imul(d, four);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
   return hash ^ (hash >>> 16);

@@ -5,7 +5,6 @@ import {
   type FieldsOfColumn,
   type KeyFields,
   mostStaged,
-  staged,
   stageKeys,
   stagePairs,
   stageWords,
@@ -104,9 +103,9 @@ export class TextDictionary {
     const bytes = Buffer.alloc(Buffer.byteLength(text) + wordBytes);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const fields = { bytes, view, starts: Int32Array.of(0), ends: Int32Array.of(bytes.write(text)) };
-    stageKeys(fields, { column: 0, stride: 1, rows: Int32Array.of(0), from: 0, to: 1 });
+    const keys = stageKeys(fields, { column: 0, stride: 1, rows: Int32Array.of(0), from: 0, to: 1 });
     const codes = new Uint32Array(1);
-    this.#addStaged({ count: 1, codes, at: 0, passEmpty: false }, () => text);
+    this.#addStaged({ staged: keys, count: 1, codes, at: 0, passEmpty: false }, () => text);
     return codes[0]!;
   }
 
@@ -122,8 +121,9 @@ export class TextDictionary {
     const { bytes, starts, ends } = fields;
     for (let from = which.from; from < to; from += mostStaged) {
       const stop = Math.min(to, from + mostStaged);
-      stageKeys(fields, { column, stride, rows, from, to: stop });
-      const block = { count: stop - from, codes, at: at + from - which.from, passEmpty: true };
+      const part = { column, stride, rows, from, to: stop };
+      const keys = fields.kernels?.stageKeys(part) ?? stageKeys(fields, part);
+      const block = { staged: keys, count: stop - from, codes, at: at + from - which.from, passEmpty: true };
       this.#addStaged(block, (i) => {
         const field = rows[from + i]! * stride + column;
         return bytes.toString("utf8", starts[field], ends[field]);
@@ -137,8 +137,13 @@ export class TextDictionary {
     const codes = new Uint32Array(pool.length);
     for (let first = 0; first < codes.length; first += mostStaged) {
       const to = Math.min(codes.length, first + mostStaged);
-      stageWords(pool.#keys, { first, to });
-      const block = { count: to - first, codes, at: first, passEmpty: false };
+      const block = {
+        staged: stageWords(pool.#keys, { first, to }),
+        count: to - first,
+        codes,
+        at: first,
+        passEmpty: false,
+      };
       this.#addStaged(block, (i) => pool.at(first + i)!);
     }
     return codes;
@@ -152,8 +157,13 @@ export class TextDictionary {
     const unsigned = new Uint32Array(codes.buffer, codes.byteOffset, codes.length);
     for (let first = 0; first < count; first += mostStaged) {
       const to = Math.min(count, first + mostStaged);
-      stagePairs(words, { first, to });
-      this.#addStaged({ count: to - first, codes: unsigned, at: first, passEmpty: false }, String);
+      const block = {
+        staged: stagePairs(words, { first, to }),
+        count: to - first,
+        codes: unsigned,
+        at: first,
+      };
+      this.#addStaged({ ...block, passEmpty: false }, String);
     }
   }
 
@@ -164,13 +174,13 @@ export class TextDictionary {
     const codes = new Int32Array(this.length);
     for (let first = 0; first < codes.length; first += mostStaged) {
       const to = Math.min(codes.length, first + mostStaged);
-      stageWords(this.#keys, { first, to });
-      fetchAhead(other.#keys, 0, to - first);
+      const keys = stageWords(this.#keys, { first, to });
+      fetchAhead(other.#keys, keys.hashes, { first: 0, count: to - first });
       for (let code = first; code < to; code += 1) {
         codes[code] =
           lengths[code] === long
             ? (other.#long.get(this.#longTexts.get(code)!) ?? -1)
-            : codeOf(other.#keys, code - first);
+            : codeOf(other.#keys, keys, code - first);
       }
     }
     return codes;
@@ -183,7 +193,7 @@ export class TextDictionary {
       const ordered = keys.table.length === 0 && this.#ascending;
       i = ordered ? addInOrder(keys, i, block) : addByTable(keys, i, block);
       if (i === block.count) return;
-      if (staged.lengths[i]! > wordBytes) {
+      if (block.staged.lengths[i]! > wordBytes) {
         block.codes[block.at + i] = this.#codeOfLong(textOf(i));
         i += 1;
       } else if (keys.size >= keys.lengths.length) {

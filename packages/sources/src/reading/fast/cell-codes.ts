@@ -2,6 +2,7 @@ import { suppressed, TextDictionary } from "@needscope/table";
 import { cellParser } from "../cells/cell-parser.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
 import type { ColumnPlan } from "./fast-column.ts";
+import type { ByteCodes, CodesOutput } from "./chunk-kernels.ts";
 import type { Chunk } from "./field-boundaries.ts";
 
 /**
@@ -34,6 +35,7 @@ export class CellCodes {
   readonly #parse: (cell: string) => unknown;
   readonly #column: number;
   readonly #ofByte = new Int32Array(256).fill(-1);
+  readonly #verdictOfByte = new Uint8Array(256);
   #rest = new Int32Array(0);
   #restCodes = new Uint32Array(0);
 
@@ -51,13 +53,16 @@ export class CellCodes {
       this.#rest = new Int32Array(rows);
       this.#restCodes = new Uint32Array(rows);
     }
-    const others = codeBytes(chunk, this.#column, {
+    const bytes = {
+      column: this.#column,
       ofByte: this.#ofByte,
-      codes: this.codes,
-      rest: this.#rest,
-    });
+      verdicts: this.#verdictOfByte,
+      ofNone: this.verdicts[0]!,
+    };
+    const output = { codes: this.codes, rest: this.#rest };
+    const { others, met } = chunk.kernels?.codeBytes(chunk, bytes, output) ?? codeBytes(chunk, bytes, output);
+    this.met = met;
     if (others > 0) this.#readRest(chunk, others);
-    this.met = together(this.verdicts, this.codes, rows);
     if ((this.met & Verdict.careful) !== 0) markCareful(this, chunk);
   }
 
@@ -66,6 +71,7 @@ export class CellCodes {
     if (this.#known.length <= mostKnown) return false;
     this.#known = new TextDictionary();
     this.#ofByte.fill(-1);
+    this.#verdictOfByte.fill(0);
     this.texts = [];
     this.#judge(this.#known.add(""));
     return true;
@@ -77,7 +83,7 @@ export class CellCodes {
     const which = { column: this.#column, stride: chunk.columnCount, rows: rest, from: 0, to: count };
     this.#known.addFields(chunk, which, { codes: restCodes, at: 0 });
     for (let code = before; code < this.#known.length; code += 1) this.#judge(code);
-    scatter(restCodes, { to: this.codes, rows: rest, count });
+    this.met |= scatter(restCodes, { rows: rest, count, to: this.codes, verdicts: this.verdicts });
   }
 
   #judge(code: number): void {
@@ -90,7 +96,9 @@ export class CellCodes {
     const value = this.#parse(cell);
     this.texts[code] = typeof value === "string" ? value : undefined;
     this.verdicts[code] = verdictOf(value);
-    if (cell.length === 1 && cell.charCodeAt(0) < 0x80) this.#ofByte[cell.charCodeAt(0)] = code;
+    if (cell.length !== 1 || cell.charCodeAt(0) >= 0x80) return;
+    this.#ofByte[cell.charCodeAt(0)] = code;
+    this.#verdictOfByte[cell.charCodeAt(0)] = this.verdicts[code]!;
   }
 }
 
@@ -103,34 +111,39 @@ function verdictOf(value: unknown): number {
 
 // Loops are functions of their own, so that the engine compiles them once and not for every column.
 
-/** Numbers the cells of no byte and of one, and lists the lines of the others. */
+/** Numbers the cells of no byte and of one, lists the lines of the others, and puts the verdicts on the first together. */
 function codeBytes(
   { rows, columnCount, starts, ends, bytes }: Chunk,
-  column: number,
-  { ofByte, codes, rest }: { ofByte: Int32Array; codes: Int32Array; rest: Int32Array },
-): number {
-  let others = 0;
+  { column, ofByte, verdicts, ofNone }: ByteCodes,
+  { codes, rest }: CodesOutput,
+): { others: number; met: number } {
+  let [others, met] = [0, 0];
   for (let row = 0, field = column; row < rows; row += 1, field += columnCount) {
     const start = starts[field]!;
     const length = ends[field]! - start;
-    const code = length === 1 ? ofByte[bytes[start]!]! : length === 0 ? 0 : -1;
+    const byte = bytes[start]!;
+    const code = length === 1 ? ofByte[byte]! : length === 0 ? 0 : -1;
+    if (length === 1) met |= verdicts[byte]!;
+    else if (length === 0) met |= ofNone;
     codes[row] = code;
     rest[others] = row;
     if (code < 0) others += 1;
   }
-  return others;
+  return { others, met };
 }
 
+/** Puts the numbers of listed cells where they belong, and the verdicts on them together. */
 function scatter(
   from: Uint32Array,
-  { to, rows, count }: { to: Int32Array; rows: Int32Array; count: number },
-): void {
-  for (let i = 0; i < count; i += 1) to[rows[i]!] = from[i]!;
-}
-
-function together(verdicts: Uint8Array, codes: Int32Array, rows: number): number {
+  to: { rows: Int32Array; count: number; to: Int32Array; verdicts: Uint8Array },
+): number {
+  const { rows, count, to: codes, verdicts } = to;
   let met = 0;
-  for (let row = 0; row < rows; row += 1) met |= verdicts[codes[row]!]!;
+  for (let i = 0; i < count; i += 1) {
+    const code = from[i]!;
+    codes[rows[i]!] = code;
+    met |= verdicts[code]!;
+  }
   return met;
 }
 

@@ -1,3 +1,4 @@
+import { type FieldsOfColumn, hashFactors, mostStaged, type StagedKeys } from "@needscope/table";
 import { chunkKernelBytes } from "./chunk-kernels-bytes.ts";
 import type { DateForm } from "./date-kernel.ts";
 import type { KernelOutput, NumberForm } from "./number-kernel.ts";
@@ -29,6 +30,28 @@ export interface ChunkKernels {
   readDates(lines: LinesRead, form: DateForm, output: KernelOutput<Int32Array>): number;
   /** Lists the lines whose cell is not of one length, or has a byte outside three ranges for each place. */
   findUnfit(lines: LinesRead, cells: { column: number; form: RangeForm }, unfit: Int32Array): number;
+  /** Numbers the cells of one byte and of none, lists the others, and puts the verdicts on those numbered together. */
+  codeBytes(
+    lines: LinesRead,
+    cells: ByteCodes,
+    output: CodesOutput,
+  ): { readonly others: number; readonly met: number };
+  /** As `stageKeys` of the tables. */
+  stageKeys(fields: FieldsOfColumn): StagedKeys;
+}
+
+/** For each byte the number of the cell that it is, or -1; the verdicts on them by byte, and the one on an empty cell. */
+export interface ByteCodes {
+  readonly column: number;
+  readonly ofByte: Int32Array;
+  readonly verdicts: Uint8Array;
+  readonly ofNone: number;
+}
+
+/** Where the number of each line's cell goes, and the lines whose cell has none. */
+export interface CodesOutput {
+  readonly codes: Int32Array;
+  readonly rest: Int32Array;
 }
 
 /** The lines to scan and what they are made of. */
@@ -79,7 +102,10 @@ interface WasmApi {
 
 /** The compiled functions; see assembly/chunk-kernels.ts. */
 type Compiled = Readonly<
-  Record<"scan" | "readNumbers" | "readDates" | "findUnfit", (...places: number[]) => number>
+  Record<
+    "scan" | "readNumbers" | "readDates" | "findUnfit" | "codeBytes" | "stageKeys",
+    (...places: number[]) => number
+  >
 >;
 
 // Where things stand in the memory. Behind the bytes a kernel may look 64 bytes ahead.
@@ -96,7 +122,13 @@ const at = {
   powers: 192 + 27 * kernelRoom,
   ranges: 320 + 27 * kernelRoom,
   constants: 448 + 27 * kernelRoom,
-  end: 640 + 27 * kernelRoom,
+  ofByte: 640 + 27 * kernelRoom,
+  verdicts: 1664 + 27 * kernelRoom,
+  masks: 1920 + 27 * kernelRoom,
+  keyWords: 2192 + 27 * kernelRoom,
+  keyLengths: 2192 + 27 * kernelRoom + 16 * mostStaged,
+  keyHashes: 2192 + 27 * kernelRoom + 20 * mostStaged,
+  end: 2192 + 27 * kernelRoom + 24 * mostStaged,
 };
 
 function made(): ChunkKernels | undefined {
@@ -114,7 +146,10 @@ function made(): ChunkKernels | undefined {
 
 const sixteen = (byteAt: (place: number) => number) => Uint8Array.from({ length: 16 }, (_, i) => byteAt(i));
 
-/** Line feeds, quotation marks, zeros, tens, points, places, low bytes of pairs; pairs of 10, and of 100 and 1. */
+/**
+ * Line feeds, quotation marks, zeros, tens, points, places, low bytes of pairs; pairs of 10, and of 100 and 1; the
+ * factors of a hash.
+ */
 const constantVectors = [
   sixteen(() => 0x0a),
   sixteen(() => 0x22),
@@ -125,6 +160,7 @@ const constantVectors = [
   sixteen((place) => (place % 2 === 0 ? 0xff : 0)),
   sixteen((place) => (place % 2 === 0 ? 10 : 0)),
   sixteen((place) => [100, 0, 1, 0][place % 4]!),
+  sixteen((place) => hashFactors[place >> 2]! >>> (8 * (place & 3))),
 ];
 
 function over(buffer: ArrayBuffer, compiled: Compiled): ChunkKernels {
@@ -138,6 +174,17 @@ function over(buffer: ArrayBuffer, compiled: Compiled): ChunkKernels {
   constantVectors.forEach((vector, i) => {
     new Uint8Array(buffer, at.constants + 16 * i, 16).set(vector);
   });
+  for (let length = 0; length <= 16; length += 1) {
+    new Uint8Array(buffer, at.masks + 16 * length, length).fill(0xff);
+  }
+  const ofByte = new Int32Array(buffer, at.ofByte, 256);
+  const verdictOfByte = new Uint8Array(buffer, at.verdicts, 256);
+  const codesRead = new Int32Array(buffer, at.values, kernelRoom);
+  const stagedKeys: StagedKeys = {
+    words: new Int32Array(buffer, at.keyWords, 4 * mostStaged),
+    lengths: new Int32Array(buffer, at.keyLengths, mostStaged),
+    hashes: new Int32Array(buffer, at.keyHashes, mostStaged),
+  };
   const cells = (column: number) => [at.bytes, at.starts + 4 * column, at.ends + 4 * column];
   const output = [at.values, at.states, at.listed, at.count, at.constants];
   const take = <Values extends Float64Array | Int32Array>(
@@ -180,6 +227,21 @@ function over(buffer: ArrayBuffer, compiled: Compiled): ChunkKernels {
       const found = compiled.findUnfit(...places);
       unfit.set(listed.subarray(0, found));
       return found;
+    },
+    codeBytes({ rows, columnCount }, { column, ofNone, ...tables }, { codes, rest }) {
+      ofByte.set(tables.ofByte);
+      verdictOfByte.set(tables.verdicts);
+      const places = [...cells(column), at.ofByte, at.verdicts, at.values, at.listed, at.count];
+      const others = compiled.codeBytes(...places, rows, columnCount, ofNone);
+      codes.set(codesRead.subarray(0, rows));
+      rest.set(listed.subarray(0, others));
+      return { others, met: count[0]! };
+    },
+    stageKeys({ column, stride, rows, from, to }) {
+      listed.set(rows.subarray(from, to));
+      const keys = [at.keyWords, at.keyLengths, at.keyHashes, at.masks, at.constants];
+      compiled.stageKeys(at.bytes, at.starts, at.ends, at.listed, ...keys, to - from, stride, column);
+      return stagedKeys;
     },
   };
 }
