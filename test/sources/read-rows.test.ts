@@ -77,7 +77,7 @@ describe("readRows", () => {
       [3, "agreed", "no-plain-value"],
       [3, "uprn", "binary-value"],
       [4, "since", "number-for-date"],
-      [4, "balance", "not-pounds"],
+      [4, "balance", "no-plain-value"],
       [4, "people", "not-integer"],
       [4, "agreed", "not-yes-no"],
       [4, "uprn", "not-uprn"],
@@ -93,6 +93,37 @@ describe("readRows", () => {
       [6, "000127"],
       [7, "000128"],
     ]);
+  });
+
+  test("is not shaken by anything that a driver may give: it is a problem of its row, and never a blank row", async () => {
+    const source = rent({ key: ["a"], fields: [{ name: "a", header: "a", kind: "text" }] });
+    const bare = Object.create(null) as unknown;
+    const toString = () => {
+      throw new Error("SECRET");
+    };
+    const like = { timeOfDay: false, year: 2016, month: 3, day: 31 };
+    const odd = [
+      Symbol("SECRET"),
+      () => 1,
+      bare,
+      { toString },
+      like,
+      { errorText: 5 },
+      Number.NaN,
+      [1],
+      new Map(),
+      new Date(Number.NaN),
+    ];
+    const extract = await readRows(
+      source,
+      odd.map((cell) => ({ a: cell })),
+      { name: "rows" },
+    );
+    expect(extract.account).toEqual({ lines: 10, header: 0, accepted: 0, quarantined: 10, blank: 0 });
+    expect(new Set(extract.issues.map(({ code }) => code))).toEqual(new Set(["no-plain-value"]));
+    await expect(readRows(source, [null] as never, { name: "rows" })).rejects.toThrow(
+      "Row 1 of rows is neither",
+    );
   });
 
   test("refuses columns that are absent, unknown or named twice, and rows whose columns nothing names", async () => {

@@ -3,6 +3,7 @@ import { cellAt, csvText, suppressed } from "@needscope/table";
 import type { Extract } from "./extract.ts";
 import { extractOf } from "./extract-of.ts";
 import { placeColumns } from "./reading/read-header.ts";
+import { driverCell } from "./reading/records/driver-cell.ts";
 import { nativeText, type NativeValue } from "./reading/records/native-value.ts";
 import { recordCollector, type RecordRows } from "./reading/records/record-rows.ts";
 import type { TextsOf } from "./reading/rows.ts";
@@ -47,6 +48,7 @@ export async function readRows(
   let count = 0;
   for await (const row of rows) {
     count += 1;
+    if (typeof row !== "object" || (row as unknown) === null) throw noRow(count, input.name);
     reader ??= readerOf(source, namesOf(row, input.name), input.name);
     const cells = reader.cells(row);
     const text = csvText([cells.map(nativeText)]).replace(/\r?\n$/, "");
@@ -75,6 +77,10 @@ function namesOf(row: DriverRow, name: string): string[] {
   throw new Error(`The rows of ${name} are lists of cells: name their columns, in order (columns).`);
 }
 
+function noRow(count: number, name: string): Error {
+  return new Error(`Row ${String(count)} of ${name} is neither a list of cells nor an object with a key for each column.`);
+}
+
 function isList(row: DriverRow): row is readonly unknown[] {
   return Array.isArray(row);
 }
@@ -84,11 +90,11 @@ function readerOf(source: Source, names: readonly string[], name: string) {
   const collector = recordCollector(header, { zerosMayBeLost: false });
   const known = new Set(names);
   const cells = (row: DriverRow): readonly NativeValue[] => {
-    if (isList(row)) return row as readonly NativeValue[];
+    if (isList(row)) return Array.from(row, driverCell);
     // A key that the first row does not have makes the row too long, and a row that is too long is refused.
     const others = Object.keys(row).filter((key) => !known.has(key));
     return [...names, ...others].map((key) =>
-      Object.hasOwn(row, key) ? (row[key] as NativeValue) : undefined,
+      Object.hasOwn(row, key) ? driverCell(row[key]) : undefined,
     );
   };
   return { header, collector, cells };

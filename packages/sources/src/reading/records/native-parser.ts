@@ -4,14 +4,9 @@ import type { Field } from "../../field.ts";
 import type { Source } from "../../source.ts";
 import { type CellParser, cellParser } from "../cells/cell-parser.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
+import { noPlainValue } from "./driver-cell.ts";
 import { markStates } from "../cells/mark-states.ts";
-import {
-  type CalendarDay,
-  calendarDayOf,
-  isCalendarDay,
-  nativeText,
-  type NativeValue,
-} from "./native-value.ts";
+import { type CalendarDay, calendarDayOf, nativeText, type NativeValue } from "./native-value.ts";
 
 /** Reads one cell that a spreadsheet or a database gives. */
 export type NativeParser = (cell: NativeValue) => CellValue | CellProblem;
@@ -36,16 +31,15 @@ export function nativeParser(
     if (cell === null || cell === undefined) return parse("");
     if (cell instanceof CellProblem) return cell;
     if (typeof cell === "string") return parse(cell);
-    if (typeof cell === "number") return number(cell);
+    if (typeof cell === "number") return Number.isFinite(cell) ? number(cell) : noPlainValue;
     if (typeof cell === "bigint") return parse(cell.toString());
     if (typeof cell === "boolean") return field.kind === "yesNo" ? cell : parse(nativeText(cell));
     if (cell instanceof Uint8Array) return isUtf8(cell) ? parse(nativeText(cell)) : binaryCell;
     if (cell instanceof Date) {
-      return Number.isNaN(cell.getTime()) ? noValue : dayReader(field, parse)(calendarDayOf(cell));
+      return dayReader(field, parse)(calendarDayOf(cell));
     }
     if ("errorText" in cell) return marks.has(cell.errorText) ? parse(cell.errorText) : errorCell;
-    // A driver's own object (JSON, an array, an interval) is no cell.
-    return isCalendarDay(cell) ? dayReader(field, parse)(cell) : noValue;
+    return dayReader(field, parse)(cell);
   };
 }
 
@@ -58,7 +52,7 @@ function numberReader(
   switch (field.kind) {
     case "integer":
     case "number":
-      return (cell) => (Number.isFinite(cell) ? parse(String(cell)) : noValue);
+      return (cell) => parse(String(cell));
     case "pounds":
       return (cell) => parse(poundsText(cell));
     case "date":
@@ -134,10 +128,4 @@ const errorCell = new CellProblem({
   code: "error-cell",
   message: "the cell is an error of the spreadsheet, such as #REF!.",
   fix: "Correct the formula in the workbook, or declare the error as a mark.",
-});
-
-const noValue = new CellProblem({
-  code: "no-plain-value",
-  message: "the value is none that a cell can hold.",
-  fix: "Give numbers, texts, dates, yes and no; convert anything else in the query.",
 });

@@ -1,6 +1,7 @@
 import { type Column, columnBuilder } from "@needscope/table";
 import { columnKindOf } from "../column-kind-of.ts";
 import type { Header } from "../read-header.ts";
+import { CellProblem } from "../cells/cell-problem.ts";
 import { isDamaged, type RowProblem, rowReaderOf } from "../row-reader.ts";
 import type { LineProblem, Rows } from "../rows.ts";
 import { nativeParser } from "./native-parser.ts";
@@ -52,7 +53,7 @@ export function recordCollector(
   const typeAt = header.columnOf[source.fields.findIndex(({ name }) => name === source.otherRecords?.field)];
   return {
     take(line, cells) {
-      if (cells.every((cell) => nativeText(cell).trim() === "")) return blank.push(line) > 0;
+      if (cells.every(isNothing)) return blank.push(line) > 0;
       const type = typeAt === undefined ? undefined : nativeText(cells[typeAt]);
       if (type !== undefined && source.otherRecords?.values.includes(type)) return aside.push(line) > 0;
       const { values, problems } = readRow(cells);
@@ -81,4 +82,9 @@ export function recordCollector(
       };
     },
   };
+}
+
+/** A cell that something is wrong with is not empty, even where it has no text. */
+function isNothing(cell: NativeValue): boolean {
+  return !(cell instanceof CellProblem) && nativeText(cell).trim() === "";
 }

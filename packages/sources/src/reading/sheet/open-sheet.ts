@@ -3,7 +3,7 @@ import type * as Xlsx from "@e965/xlsx";
 import { UnusableFileError } from "../../unusable-file-error.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
 import type { NativeValue } from "../records/native-value.ts";
-import { unpackedSize } from "./workbook-size.ts";
+import { mostCells, refuseOddParts, tooManyCells } from "./refuse-odd-parts.ts";
 
 /** The cells of one sheet, from A1 on, and what of it a reader should know. */
 export interface Sheet {
@@ -18,11 +18,11 @@ export interface Sheet {
   }[];
   readonly hidden: boolean;
   readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly number[];
   readonly formulas: number;
+  /** Numbers that the sheet shows as percentages: 0.25 as 25%. */
+  readonly percentages: number;
 }
-
-/** A workbook unpacks to several times its size; beyond this it is no extract. */
-const mostBytes = 2 ** 30;
 
 /**
  * Whether bytes are those of a workbook (or of another zip archive).
@@ -56,7 +56,8 @@ export function openSheet(
   const book = quietly(file, () =>
     xlsx.read(bytes, {
       cellNF: true,
-      cellStyles: true,
+      // For hidden rows and columns; of ODS it would give every empty cell that a number stands for.
+      cellStyles: !isOds(bytes),
       cellHTML: false,
       ...(name === undefined ? {} : { sheets: [name] }),
     }),
@@ -66,7 +67,10 @@ export function openSheet(
     throw unusable(file, `it has ${visible.length} sheets; say in the declaration which is meant (sheet).`);
   }
   const wanted = name ?? visible[0]!;
-  return cellsOf(xlsx, { book, sheet: book.Sheets[wanted]!, hidden: isHidden(book, names.indexOf(wanted)) });
+  const sheet = book.Sheets[wanted];
+  if (sheet === undefined)
+    throw unusable(file, `its sheet "${wanted}" is damaged; open it and save it again.`);
+  return cellsOf(xlsx, file, { book, sheet, hidden: isHidden(book, names.indexOf(wanted)) });
 }
 
 /**
@@ -84,9 +88,7 @@ export function visibleSheets(file: string, bytes: Uint8Array): string[] {
 
 function opened(file: string, bytes: Uint8Array): { xlsx: typeof Xlsx; names: readonly string[] } {
   const xlsx = library(file);
-  if (unpackedSize(bytes) > mostBytes) {
-    throw unusable(file, "it unpacks to more than 1 GB; export the sheet as CSV (UTF-8).");
-  }
+  refuseOddParts(file, bytes);
   return { xlsx, names: quietly(file, () => xlsx.read(bytes, { bookSheets: true })).SheetNames };
 }
 
@@ -122,33 +124,55 @@ function unusable(file: string, message: string): UnusableFileError {
   return new UnusableFileError(file, { code: "spreadsheet", message });
 }
 
+function isOds(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("content.xml");
+}
+
 function isHidden({ Workbook: workbook }: Xlsx.WorkBook, index: number): boolean {
   return (workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
 }
 
 function cellsOf(
   xlsx: typeof Xlsx,
+  file: string,
   { book, sheet, hidden }: { book: Xlsx.WorkBook; sheet: Xlsx.WorkSheet; hidden: boolean },
 ): Sheet {
   const date1904 = book.Workbook?.WBProps?.date1904 ?? false;
   const rows: NativeValue[][] = [];
-  let formulas = 0;
+  let [formulas, percentages, width] = [0, 0, 0];
   for (const [address, cell] of Object.entries(sheet) as [string, Xlsx.CellObject][]) {
-    if (address.startsWith("!") || cell.t === "z") continue;
+    if (address.startsWith("!") || (cell.t === "z" && cell.f === undefined)) continue;
     const { r, c } = xlsx.utils.decode_cell(address);
+    // No spreadsheet program has more places.
+    if (r >= 1_048_576 || c >= 16_384) throw tooManyCells(file);
     const row = (rows[r] ??= []);
     row[c] = valueOf(xlsx, cell, date1904);
+    width = Math.max(width, c + 1);
     if (cell.f !== undefined) formulas += 1;
+    if (cell.t === "n" && String(cell.z).includes("%")) percentages += 1;
   }
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  // Rows without a cell share one, so that a cell far down costs little.
+  const empty = Array.from({ length: width }, () => undefined);
+  if (width * rows.length + covered(sheet["!merges"], rows.length) > mostCells) {
+    throw tooManyCells(file);
+  }
   return {
     kind: String(book.bookType) === "ods" ? "ods" : "xlsx",
-    rows: Array.from(rows, (row) => Array.from({ length: width }, (_, at) => row?.[at])),
+    rows: Array.from(rows, (row) =>
+      row === undefined ? empty : Array.from({ length: width }, (_, at) => row[at]),
+    ),
     merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
     hidden,
     hiddenRows: (sheet["!rows"] ?? []).flatMap((row, i) => (row?.hidden === true ? [i] : [])),
+    hiddenColumns: (sheet["!cols"] ?? []).flatMap((column, at) => (column?.hidden === true ? [at] : [])),
     formulas,
+    percentages,
   };
+}
+
+/** Rows that merged cells reach over, each one's added: they do not overlap, unless somebody wants to keep us busy. */
+function covered(merges: readonly Xlsx.Range[] = [], rows: number): number {
+  return merges.reduce((sum, { s, e }) => sum + Math.max(0, Math.min(e.r, rows) - s.r + 1), 0);
 }
 
 /** What of the library's number formats is used here; it declares no types of them. */
@@ -157,12 +181,13 @@ interface NumberFormats {
   parse_date_code(
     serial: number,
     options: { readonly date1904: boolean },
-  ): Readonly<Record<"y" | "m" | "d" | "H" | "M" | "S", number>>;
+  ): Readonly<Record<"y" | "m" | "d" | "H" | "M" | "S", number>> | null;
 }
 
 function valueOf(xlsx: typeof Xlsx, cell: Xlsx.CellObject, date1904: boolean): NativeValue {
   if (cell.t === "e") return cell.v === undefined ? formulaWithoutValue : { errorText: cell.w ?? "#ERROR!" };
   if (cell.f === "TRUE()" || cell.f === "FALSE()") return cell.f === "TRUE()";
+  if (cell.t === "z") return formulaWithoutValue;
   if (cell.t !== "n" || typeof cell.v !== "number") return cell.v as string | boolean | undefined;
   const format = typeof cell.z === "string" ? cell.z : "General";
   // A format of zeros alone is how a spreadsheet shows a reference with the zeros that the number lacks.
@@ -171,9 +196,17 @@ function valueOf(xlsx: typeof Xlsx, cell: Xlsx.CellObject, date1904: boolean): N
   }
   const formats = xlsx.SSF as NumberFormats;
   if (!formats.is_date(format)) return cell.v;
-  const { y, m, d, H, M, S } = formats.parse_date_code(cell.v, { date1904 });
+  const parts = formats.parse_date_code(cell.v, { date1904 });
+  if (parts === null) return noDay;
+  const { y, m, d, H, M, S } = parts;
   return { year: y, month: m, day: d, timeOfDay: H + M + S > 0 };
 }
+
+const noDay = new CellProblem({
+  code: "impossible-date",
+  message: "the cell is a date before 1900 or after 9999, which no spreadsheet can show.",
+  fix: "Correct the number in the workbook, or format the cell as what it is.",
+});
 
 const formulaWithoutValue = new CellProblem({
   code: "formula-without-value",

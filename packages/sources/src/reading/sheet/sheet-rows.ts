@@ -139,14 +139,19 @@ function isDeclared({ fields, unpivot }: Source, name: string): boolean {
 function bodyCells(
   { rows, merges }: Sheet,
   { first, end, repeat }: { readonly first: number; readonly end: number; readonly repeat: boolean },
-): NativeValue[][] {
-  const body = rows.slice(first, end).map((row) => [...row]);
+): (readonly NativeValue[])[] {
+  const body = rows.slice(first, end);
+  const width = rows[0]?.length ?? 0;
   for (const { top, left, bottom, right } of merges) {
+    const value = rows[top]?.[left];
+    // A merged cell without a value is a line that is left blank.
+    if (nativeText(value) === "" && !(value instanceof CellProblem)) continue;
     for (let row = Math.max(top, first); row <= bottom && row < end; row += 1) {
-      for (let at = left; at <= right; at += 1) {
-        if (row === top && at === left) continue;
-        body[row - first]![at] = repeat ? rows[top]?.[left] : mergedCell;
+      const cells = [...body[row - first]!];
+      for (let at = left; at <= right && at < width; at += 1) {
+        if (row !== top || at !== left) cells[at] = repeat ? value : mergedCell;
       }
+      body[row - first] = cells;
     }
   }
   return body;

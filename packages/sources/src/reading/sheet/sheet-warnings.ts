@@ -1,22 +1,27 @@
+import { nativeText } from "../records/native-value.ts";
 import type { RowProblem } from "../row-reader.ts";
 import type { LineProblem } from "../rows.ts";
 import type { Sheet } from "./open-sheet.ts";
 
 /**
- * What of a sheet a person might not see when looking at it: that it or rows of it are hidden, and that values are
+ * What of a sheet a person might not see when looking at it: that it or rows of it are hidden, how numbers are shown, and that values are
  * those that formulas had when the workbook was saved.
  *
  * @example
  * sheetWarnings(sheet, { first: 1, end: 20 });
  */
 export function sheetWarnings(
-  { hidden, hiddenRows, formulas }: Sheet,
+  { rows, hidden, hiddenRows, hiddenColumns, formulas, percentages }: Sheet,
   { first, end }: { readonly first: number; readonly end: number },
 ): LineProblem[] {
   const covered = hiddenRows.filter((row) => row >= first && row < end).length;
+  const body = rows.slice(first, end);
+  const columns = hiddenColumns.filter((at) => body.some((row) => nativeText(row[at]) !== "")).length;
   return [
     ...(hidden ? [hiddenSheet] : []),
     ...(covered > 0 ? [hiddenRowsOf(covered)] : []),
+    ...(columns > 0 ? [hiddenColumnsOf(columns)] : []),
+    ...(percentages > 0 ? [percentagesOf(percentages)] : []),
     ...(formulas > 0 ? [formulasOf(formulas)] : []),
   ].map((problem) => ({ line: 0, problem }));
 }
@@ -34,6 +39,24 @@ function hiddenRowsOf(count: number): RowProblem {
     code: "hidden-rows",
     message: `Rows that are hidden in the workbook are read like the others: ${count}.`,
     fix: "Ask whether they belong to the extract; a filter may have hidden them.",
+  };
+}
+
+function hiddenColumnsOf(count: number): RowProblem {
+  return {
+    severity: "warning",
+    code: "hidden-columns",
+    message: `Columns that are hidden in the workbook are read like the others: ${count}.`,
+    fix: "Ask whether they belong to the extract.",
+  };
+}
+
+function percentagesOf(count: number): RowProblem {
+  return {
+    severity: "warning",
+    code: "percentages",
+    message: `Numbers that the workbook shows as percentages are read as stored, 25% as 0.25: ${count}.`,
+    fix: "Look whether the field is meant as a share; else multiply the column by 100 in the workbook.",
   };
 }
 

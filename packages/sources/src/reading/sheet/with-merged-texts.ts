@@ -17,7 +17,8 @@ export function withMergedTexts(
     const text = texts[merge.top - top]?.[merge.left];
     if (text === undefined) continue;
     for (let row = merge.top; row <= merge.bottom && row - top < filled.length; row += 1) {
-      for (let at = merge.left; at <= merge.right; at += 1) filled[row - top]![at] = text;
+      const cells = filled[row - top]!;
+      for (let at = merge.left; at <= merge.right && at < cells.length; at += 1) cells[at] = text;
     }
   }
   return filled;
