@@ -100,14 +100,13 @@ function addRanked(n: i32, group: usize, weight: f64, table: usize, into: usize,
 }
 
 /**
- * The transformed ranks of values, of which those are equal that differ by no more than `same`. Scratch: 16 n + 131,104
- * bytes.
+ * Adds `weight` times the transformed ranks of values, of which those are equal that differ by no more than `same`. Scratch:
+ * 12 n + 131,152 bytes.
  */
-export function transform(n: i32, values: usize, same: f64, table: usize, out: usize, scratch: usize): void {
+export function transform(n: i32, values: usize, same: f64, weight: f64, table: usize, into: usize, scratch: usize): void {
   sort(values, n, scratch);
   callSame(same);
-  memory.fill(out, 0, (<usize>n) << 3);
-  addInOrder(n, values, 1, table, out, scratch);
+  addInOrder(n, values, weight, table, into, scratch);
 }
 
 /** What {@link addRanked} does once units are in order. */

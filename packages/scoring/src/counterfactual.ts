@@ -1,7 +1,8 @@
 import { decile } from "@needscope/stats";
 import { type IndicatorPart, indicatorsOf } from "./composite.ts";
 import { evaluatePrepared, type ScoresOf } from "./evaluate-composite.ts";
-import { indicatorScores, type PartScores } from "./indicator-scores.ts";
+import { indicatorScores } from "./indicator-scores.ts";
+import type { PartScores } from "./part-scores.ts";
 import { plainNumber, plainTitle } from "./plain-words.ts";
 import { type FullColumns, withImputed } from "./prepare-columns.ts";
 import type { ScoredComposite } from "./score-composite.ts";

@@ -1,25 +1,20 @@
 import { allPresent, isAllPresent } from "./all-present.ts";
 import { aggregations } from "./aggregations.ts";
 import type { Aggregation, Composite, CompositePart, GroupPart } from "./composite.ts";
-import {
-  indicatorScores,
-  normalise,
-  type PartScores,
-  partScores,
-  type ScoringContext,
-  weighed,
-} from "./indicator-scores.ts";
+import { indicatorScores, normalise, type ScoringContext, weighed } from "./indicator-scores.ts";
 import { naming } from "./naming.ts";
 import { settingsOf } from "./normalisation.ts";
 import { normalisations } from "./normalisations.ts";
+import { type PartScores, partScores } from "./part-scores.ts";
 import { prepareColumns, type PreparedColumns, presentOf } from "./prepare-columns.ts";
 import type { UnitColumns } from "./unit-columns.ts";
-import { weigh, weightOf } from "./weigh.ts";
+import { type PartThere, type Share, weigh, weightOf } from "./weigh.ts";
 
-/** A part of the tree, its scores, and its share of the parent's score, unit by unit. */
-export interface EvaluatedPart extends PartScores {
+/** A part of the tree, its scores, and its share of the parent's score. */
+export interface EvaluatedPart {
   readonly part: CompositePart;
-  readonly share: Float64Array;
+  readonly scores: PartScores;
+  readonly share: Share;
   /** What a group is made of. */
   readonly group?: EvaluatedGroup;
 }
@@ -29,7 +24,10 @@ export interface EvaluatedGroup {
   readonly parts: readonly EvaluatedPart[];
   /** 0 scored, 1 missing, 2 suppressed. */
   readonly state: Uint8Array;
-  /** Before normalising or stretching; 0 where the state says that there is no score. */
+  /**
+   * Before normalising or stretching; 0 where the state says that there is no score. Worked out when it is first asked
+   * for, unless it may fail: draws of weights do without.
+   */
   readonly raw: Float64Array;
 }
 
@@ -91,51 +89,86 @@ type EvaluationContext = ScoringContext & { readonly scoresOf: ScoresOf };
 
 function evaluateGroup(group: PartsOfGroup, context: EvaluationContext): EvaluatedGroup {
   const { composite, prepared } = context;
+  const { aggregate = "arithmetic" } = group;
   const parts = group.parts.map((part) => evaluatePart(part, context));
   const unitCount = prepared.ids.length;
-  const state = stateOf(parts, { missing: composite.missing, unitCount });
-  const shares = weigh(parts, { weights: composite.weights ?? "rescaled", unitCount });
+  const states = parts.map(({ part, scores }) => ({ part, state: scores.state }));
+  const state = stateOf(states, { missing: composite.missing, unitCount });
+  const shares = weigh(states, { weights: composite.weights ?? "rescaled", unitCount });
   const weighed = parts.map((part, place) => ({ ...part, share: shares[place]! }));
-  const raw = naming(`Group "${group.name}"`, () =>
-    aggregations[group.aggregate ?? "arithmetic"](weighed, unitCount),
-  );
-  if (!isAllPresent(state)) {
+  const ofUnits = (): Float64Array => {
+    const raw = naming(`Group "${group.name}"`, () => aggregations[aggregate](weighed, unitCount));
+    if (isAllPresent(state)) return raw;
     for (let unit = 0; unit < unitCount; unit++) if (state[unit] !== 0) raw[unit] = 0;
-  }
-  return { parts: weighed, state, raw };
+    return raw;
+  };
+  let raw = aggregate === "arithmetic" ? undefined : ofUnits();
+  return {
+    parts: weighed,
+    state,
+    get raw() {
+      raw ??= ofUnits();
+      return raw;
+    },
+  };
 }
 
 function evaluatePart(part: CompositePart, context: EvaluationContext): Omit<EvaluatedPart, "share"> {
-  if (!("parts" in part)) return { part, ...context.scoresOf(part, context) };
-  if (part.normalise === undefined) {
-    const group = evaluateGroup(part, context);
-    return { part, values: group.raw, state: group.state, constant: false, group };
+  if (!("parts" in part)) return { part, scores: context.scoresOf(part, context) };
+  if (part.normalise !== undefined) {
+    const group = evaluateGroup(part, { ...context, scale: undefined });
+    return { part, scores: normalisedGroup(part, group, context), group };
   }
-  const group = evaluateGroup(part, { ...context, scale: undefined });
-  return { part, ...normalisedGroup(part, group, context), group };
+  const group = evaluateGroup(part, context);
+  const { state } = group;
+  const scores = {
+    state,
+    constant: false,
+    get values() {
+      return group.raw;
+    },
+  };
+  return { part, scores, group };
+}
+
+// Worked out when it is first asked for, too: an exponential transformation does not fail.
+function normalisedGroup(part: GroupPart, group: EvaluatedGroup, context: ScoringContext): PartScores {
+  const { state } = group;
+  const settings = settingsOf(part.normalise!);
+  const ofUnits = (): PartScores => partScores(again(part, group, context), state);
+  let own = settings.method === "exponential" ? undefined : ofUnits();
+  const asked = (): PartScores => {
+    own ??= ofUnits();
+    return own;
+  };
+  return {
+    state,
+    get values() {
+      return asked().values;
+    },
+    get constant() {
+      return asked().constant;
+    },
+  };
 }
 
 // Scores that differ by rounding alone are equal, as they are when units are ranked.
-function normalisedGroup(
+function again(
   part: GroupPart,
   { raw, state }: EvaluatedGroup,
   context: ScoringContext,
-): PartScores {
+): Float64Array | undefined {
   const values = presentOf({ values: raw, state });
   let highest = 0;
-  for (const value of values) highest = Math.max(highest, Math.abs(value));
-  const tolerance = 1e-12 * highest;
-  const input = { values, settings: settingsOf(part.normalise!), tolerance };
-  return partScores(
-    naming(`Group "${part.name}"`, () => normalise(weighed(input, state, context), context.scale)),
-    state,
-  );
+  for (let place = 0; place < values.length; place++) highest = Math.max(highest, Math.abs(values[place]!));
+  const input = { values, settings: settingsOf(part.normalise!), tolerance: 1e-12 * highest };
+  return naming(`Group "${part.name}"`, () => normalise(weighed(input, state, context), context.scale));
 }
 
 // Missing outweighs suppressed: such a unit would have no score even if nothing were suppressed. What weighs nothing
 // is shown and not counted: a unit can do without it.
 function stateOf(
-  parts: readonly Omit<EvaluatedPart, "share">[],
+  parts: readonly PartThere[],
   { missing, unitCount }: { missing: Composite["missing"]; unitCount: number },
 ): Uint8Array {
   const states = parts.filter(({ part }) => weightOf(part) > 0).map(({ state }) => state);

@@ -18,27 +18,32 @@ export function exactContributions(
   const mesh = meshFor(columns, unitCount);
   const laid = new Map<string, Float64Array>();
   const score = new Float64Array(unitCount);
-  for (const [name, column] of contributions) {
-    const own = new Float64Array(unitCount);
-    for (let unit = 0; unit < unitCount; unit++) {
-      // Adding 0 turns minus zero into zero.
-      own[unit] = Math.round(column[unit]! / mesh) * mesh + 0;
-      score[unit]! += own[unit]!;
-    }
-    laid.set(name, own);
-  }
+  for (const [name, column] of contributions) laid.set(name, lay(column, mesh, score));
   return { score, contributions: laid };
+}
+
+function lay(column: Float64Array, mesh: number, score: Float64Array): Float64Array {
+  const own = new Float64Array(column.length);
+  for (let unit = 0; unit < own.length; unit++) {
+    // Adding 0 turns minus zero into zero.
+    const value = Math.round(column[unit]! / mesh) * mesh + 0;
+    own[unit] = value;
+    score[unit]! += value;
+  }
+  return own;
 }
 
 function meshFor(columns: readonly Float64Array[], unitCount: number): number {
   const totals = new Float64Array(unitCount);
   let largest = 0;
-  for (const column of columns) {
-    for (let unit = 0; unit < unitCount; unit++) totals[unit]! += Math.abs(column[unit]!);
-  }
+  for (const column of columns) addSizes(totals, column);
   for (let unit = 0; unit < unitCount; unit++) largest = Math.max(largest, totals[unit]!);
   if (largest === Infinity) {
     throw new RangeError("The scores are too large to be added up: bring the parts to one scale first.");
   }
   return Math.max(2 ** (Math.ceil(Math.log2(largest)) - 52), Number.MIN_VALUE);
+}
+
+function addSizes(totals: Float64Array, column: Float64Array): void {
+  for (let unit = 0; unit < totals.length; unit++) totals[unit]! += Math.abs(column[unit]!);
 }

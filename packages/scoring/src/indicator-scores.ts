@@ -5,7 +5,8 @@ import { type NormalisationSettings, settingsOf } from "./normalisation.ts";
 import { normalisations, type ToNormalise } from "./normalisations.ts";
 import { transform } from "./transform.ts";
 import { unitColumn, fullColumn } from "./unit-columns.ts";
-import { type PreparedColumns, presentOf, spread } from "./prepare-columns.ts";
+import { originOf, partScores, type PartScores, scoresFrom } from "./part-scores.ts";
+import { type PreparedColumns, presentOf } from "./prepare-columns.ts";
 
 /** What the scores of a part are reckoned from. */
 export interface ScoringContext {
@@ -13,16 +14,6 @@ export interface ScoringContext {
   readonly prepared: PreparedColumns;
   /** Ends to lay the normalisation's own on; undefined leaves them. */
   readonly scale: readonly [0, number] | undefined;
-}
-
-/** A part on one scale with the others. */
-export interface PartScores {
-  /** Higher = more need; 0 where not there or constant. */
-  readonly values: Float64Array;
-  /** 0 present, 1 missing, 2 suppressed. */
-  readonly state: Uint8Array;
-  /** Whether it is the same everywhere. */
-  readonly constant: boolean;
 }
 
 /**
@@ -45,6 +36,9 @@ export function indicatorScores(part: IndicatorPart, context: ScoringContext): P
             column.state,
             context,
           );
+    const hasEnds = context.scale !== undefined && normalisations[input.settings.method].ends !== undefined;
+    const origin = hasEnds ? undefined : originOf(input, column.state);
+    if (origin !== undefined) return scoresFrom(origin, column.state);
     return partScores(normalise(input, context.scale), column.state);
   });
 }
@@ -96,12 +90,6 @@ export function weighed(
     );
   }
   return { ...input, weights: presentOf({ values: weights.values, state }) };
-}
-
-/** Scores of the units that have a part, put at their places; undefined stands for a constant part. */
-export function partScores(normalised: Float64Array | undefined, state: Uint8Array): PartScores {
-  if (normalised === undefined) return { values: new Float64Array(state.length), state, constant: true };
-  return { values: spread(normalised, state), state, constant: false };
 }
 
 function timesSign(values: Float64Array, sign: number): Float64Array {

@@ -13,6 +13,7 @@ import {
 } from "@needscope/stats";
 import { transformedRanks } from "./draws/kernel-ranks.ts";
 import type { NormalisationSettings, NormalisationWord } from "./normalisation.ts";
+import { ranksOf } from "./part-scores.ts";
 
 /** What a normalisation is applied to. Values come with higher = more need. */
 export interface ToNormalise {
@@ -120,9 +121,9 @@ function exponential(input: ToNormalise): Float64Array | undefined {
   const ties = settings.ties ?? "average";
   const options = exponentialOptions(input);
   if (given !== undefined) return varying(given.ranks) && exponentialScores(given.ranks, options);
+  const how = ranksOf(input);
+  const fast = how && transformedRanks(values, how);
   const as = exponentialOfRank(options);
-  const name = `exponential ${String(options.constant)} ${options.scaledRank}`;
-  const fast = ties === "average" ? transformedRanks(values, { tolerance, as, name }) : undefined;
   return varying(fast ?? rank(values, { first: "highest", ties, tolerance, as }));
 }
 

@@ -1,4 +1,6 @@
 import { decile } from "@needscope/stats";
+import { isAllPresent } from "./all-present.ts";
+import { columnsWhenAsked } from "./columns-when-asked.ts";
 import { type Aggregation, type Composite, defineComposite, nameOf } from "./composite.ts";
 import {
   type EvaluatedGroup,
@@ -14,6 +16,7 @@ import { assertContributions, rankScores, type Scored } from "./scored.ts";
 import { type ScoringStep, scoringSteps } from "./scoring-steps.ts";
 import { stretch } from "./stretch.ts";
 import type { UnitColumns } from "./unit-columns.ts";
+import { type Share, shareEverywhere } from "./weigh.ts";
 
 /** The scores of a composite, with what is needed to explain them. */
 export interface ScoredComposite extends Scored {
@@ -81,11 +84,8 @@ export function scorePrepared(
   const whole = evaluatePrepared(composite, prepared);
   const { state, raw } = whole;
   const { ids } = units;
-  const { weights, plain, constant } = piecesOf(
-    whole,
-    new Float64Array(ids.length).fill(1),
-    composite.aggregate,
-  );
+  const { shares, plain, constant } = piecesOf(whole, shareEverywhere(1, ids.length), composite.aggregate);
+  const weights = weightsOf(shares);
   const stretched = stretch({ composite, constant, state, weights, raw, plain });
   const { score, contributions } = exactContributions(stretched, ids.length);
   assertContributions({ score, contributions });
@@ -124,15 +124,16 @@ export function rankComposite(composite: Composite, units: UnitColumns): Int32Ar
 }
 
 interface Pieces {
-  readonly weights: Map<string, Float64Array>;
+  /** Weights in the whole score. */
+  readonly shares: Map<string, Share>;
   /** Contributions before stretching. */
   readonly plain: Map<string, Float64Array>;
   readonly constant: string[];
 }
 
-function piecesOf(group: EvaluatedGroup, above: Float64Array, aggregate: Aggregation = "arithmetic"): Pieces {
-  const pieces: Pieces = { weights: new Map(), plain: new Map(), constant: [] };
-  for (const node of group.parts) addPieces(pieces, node, product(node.share, above));
+function piecesOf(group: EvaluatedGroup, above: Share, aggregate: Aggregation = "arithmetic"): Pieces {
+  const pieces: Pieces = { shares: new Map(), plain: new Map(), constant: [] };
+  for (const node of group.parts) addPieces(pieces, node, shareOf(node.share, above, group.state.length));
   return aggregate === "arithmetic" ? pieces : { ...pieces, plain: inProportion(pieces.plain, group) };
 }
 
@@ -144,19 +145,30 @@ function inProportion(plain: Pieces["plain"], { raw }: EvaluatedGroup): Pieces["
   return new Map([...plain].map(([name, shares]) => [name, product(shares, factors)]));
 }
 
-function addPieces(
-  pieces: Pieces,
-  { part, group, values, constant }: EvaluatedPart,
-  weight: Float64Array,
-): void {
+function addPieces(pieces: Pieces, { part, group, scores }: EvaluatedPart, share: Share): void {
   if (group === undefined || isOnePiece(part)) {
     const name = nameOf(part);
-    pieces.weights.set(name, weight);
-    pieces.plain.set(name, product(weight, values));
-    if (constant) pieces.constant.push(name);
+    const { everywhere } = share;
+    pieces.shares.set(name, share);
+    pieces.plain.set(
+      name,
+      everywhere === undefined ? product(share.units, scores.values) : times(everywhere, scores.values),
+    );
+    if (scores.constant) pieces.constant.push(name);
     return;
   }
-  for (const node of group.parts) addPieces(pieces, node, product(node.share, weight));
+  for (const node of group.parts) addPieces(pieces, node, shareOf(node.share, share, scores.state.length));
+}
+
+function shareOf(own: Share, above: Share, unitCount: number): Share {
+  if (own.everywhere === undefined || above.everywhere === undefined)
+    return { units: product(own.units, above.units) };
+  return shareEverywhere(own.everywhere * above.everywhere, unitCount);
+}
+
+function weightsOf(shares: Pieces["shares"]): ReadonlyMap<string, Float64Array> {
+  const named = [...shares].map(([name, share]) => ({ name, share }));
+  return columnsWhenAsked(named, ({ share }) => share.units);
 }
 
 function scoredGroups(whole: EvaluatedGroup, ids: readonly string[]): [string, ScoredGroup][] {
@@ -174,11 +186,13 @@ function scoredGroup(
   ids: readonly string[],
 ): ScoredGroup {
   const { state } = group;
-  const scored = Float64Array.from(state, (byte) => (byte === 0 ? 1 : 0));
-  const { plain, weights } = piecesOf(group, scored, aggregate);
+  const scored = isAllPresent(state)
+    ? shareEverywhere(1, ids.length)
+    : { units: Float64Array.from(state, (byte) => (byte === 0 ? 1 : 0)) };
+  const { plain, shares } = piecesOf(group, scored, aggregate);
   const { score, contributions } = exactContributions(plain, ids.length);
   assertContributions({ score, contributions });
-  return { ids, score, rank: rankScores(score, state), state, contributions, weights };
+  return { ids, score, rank: rankScores(score, state), state, contributions, weights: weightsOf(shares) };
 }
 
 function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {
@@ -189,6 +203,12 @@ function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): U
   const deciles = new Uint8Array(rank.length);
   for (let unit = 0; unit < rank.length; unit++) deciles[unit] = byRank[rank[unit]!]!;
   return deciles;
+}
+
+function times(factor: number, values: Float64Array): Float64Array {
+  const products = new Float64Array(values.length);
+  for (let place = 0; place < values.length; place++) products[place] = factor * values[place]!;
+  return products;
 }
 
 function product(left: Float64Array, right: Float64Array): Float64Array {

@@ -54,7 +54,7 @@ function givenColumns(
 }
 
 function leavesOf({ parts }: EvaluatedGroup): [string, FullColumn][] {
-  return parts.flatMap(({ part, group, values, state }): [string, FullColumn][] =>
+  return parts.flatMap(({ part, group, scores: { values, state } }): [string, FullColumn][] =>
     group === undefined ? [[nameOf(part), { values, state }]] : leavesOf(group),
   );
 }

@@ -1,3 +1,4 @@
+import { isAllPresent } from "./all-present.ts";
 import type { Composite } from "./composite.ts";
 import { hasOwnEnds } from "./evaluate-composite.ts";
 import type { Scored } from "./scored.ts";
@@ -76,6 +77,7 @@ function onlyScored(
   columns: ReadonlyMap<string, Float64Array>,
   state: Uint8Array,
 ): Map<string, Float64Array> {
+  if (isAllPresent(state)) return new Map(columns);
   const scored = (column: Float64Array): Float64Array =>
     column.map((value, unit) => (state[unit] === 0 ? value : 0));
   return new Map([...columns].map(([name, column]) => [name, scored(column)]));

@@ -37,7 +37,7 @@ export { kurtosis, skewness } from "./moments.ts";
 export { type Treated, treatOutliers, type TreatmentOptions } from "./treat-outliers.ts";
 export { rank, type RankOptions } from "./rank.ts";
 export { sortedOrder } from "./sorted-order.ts";
-export { zScore } from "./z-score.ts";
+export { inDeviations, zScore, zScoreScale, type ZScoreScale } from "./z-score.ts";
 export { weightedZScore } from "./weighted-z-score.ts";
 export { minMax } from "./min-max.ts";
 export { percentileRank } from "./percentile-rank.ts";

@@ -1,4 +1,4 @@
-import { sumAbout } from "./sum.ts";
+import { centreAbout, sumAbout } from "./sum.ts";
 
 /**
  * The arithmetic mean, the same for every order of the numbers.
@@ -12,5 +12,5 @@ export function mean(values: ArrayLike<number>): number | undefined {
   const rough = sumAbout(0, values) / values.length;
   if (!Number.isFinite(rough)) return rough;
   // The division is rounded: the mean distance puts that right, so that the mean of equal numbers is that number.
-  return rough + sumAbout(rough, values) / values.length;
+  return centreAbout(rough, values);
 }

@@ -17,10 +17,23 @@ export function sum(values: ArrayLike<number>): number {
 export function sumAbout(centre: number, values: ArrayLike<number>, squared = false): number {
   if (values.length < fewValues) return correctlyRounded(distances(centre, values, squared));
   const doubles = values instanceof Float64Array ? values : Float64Array.from(values);
-  const quick = certainSum(doubles, centre, squared);
-  if (quick !== undefined) return quick;
+  const { least, most } = sumBounds(doubles, centre, squared);
+  if (least === most) return least;
   const far = distances(centre, doubles, squared);
   return correctlyRounded(sumOfSlices(far) ?? far);
+}
+
+/**
+ * A centre and the mean of the distances from it: the centre's own rounding put right. As from the exact sum of the
+ * distances, which need not be known to the last bit for it.
+ */
+export function centreAbout(centre: number, values: ArrayLike<number>): number {
+  const count = values.length;
+  if (values instanceof Float64Array && count >= fewValues) {
+    const { least, most } = sumBounds(values, centre, false);
+    if (centre + least / count === centre + most / count) return centre + least / count;
+  }
+  return centre + sumAbout(centre, values) / count;
 }
 
 function distances(centre: number, values: ArrayLike<number>, squared: boolean): Float64Array {
@@ -33,11 +46,15 @@ function distances(centre: number, values: ArrayLike<number>, squared: boolean):
 }
 
 /**
- * The correctly rounded sum by one pass that adds up what each addition rounds off (Ogita, Rump and Oishi 2005, Accurate
- * sum and dot product, algorithm 4.4), where their bound of what is still off (proposition 4.5, here eight times it) does
- * not reach the next double. Undefined where it does, and where anything is not finite.
+ * Two numbers that the exact sum lies between, once rounded, by one pass that adds up what each addition rounds off (Ogita,
+ * Rump and Oishi 2005, Accurate sum and dot product, algorithm 4.4): their bound of what is still off (proposition 4.5),
+ * here eight times as wide. They are mostly one number. NaN where anything is not finite.
  */
-function certainSum(values: Float64Array, centre: number, squared: boolean): number | undefined {
+function sumBounds(
+  values: Float64Array,
+  centre: number,
+  squared: boolean,
+): { readonly least: number; readonly most: number } {
   let total = 0;
   let rest = 0;
   let size = 0;
@@ -51,8 +68,7 @@ function certainSum(values: Float64Array, centre: number, squared: boolean): num
     size += Math.abs(value);
   }
   const off = (values.length * 2 ** -51) ** 2 * size + Math.abs(rest) * 2 ** -51;
-  const least = total + (rest - off);
-  return least === total + (rest + off) ? least : undefined;
+  return { least: total + (rest - off), most: total + (rest + off) };
 }
 
 function correctlyRounded(values: ArrayLike<number>): number {

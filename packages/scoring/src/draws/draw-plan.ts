@@ -2,6 +2,7 @@ import { isAllPresent } from "../all-present.ts";
 import type { Aggregation, Composite, GroupPart } from "../composite.ts";
 import { type EvaluatedGroup, type EvaluatedPart, hasOwnEnds } from "../evaluate-composite.ts";
 import { normalise } from "../indicator-scores.ts";
+import type { PartScores } from "../part-scores.ts";
 import { settingsOf } from "../normalisation.ts";
 import { weightOf } from "../weigh.ts";
 
@@ -12,9 +13,9 @@ export const Step = { leaves: 0, group: 1, rankedGroup: 2, nothing: 3, moreLeave
 export interface DrawPlan {
   /** Which units take part: those that have a score. */
   readonly units: Int32Array;
-  /** How many indicators, and their scores: step by step, and in a step those of a unit side by side. */
+  /** How many indicators, and what lays their scores: step by step, and in a step those of a unit side by side. */
   readonly leafCount: number;
-  readonly leaves: Float64Array;
+  readonly layLeaves: (into: Float64Array) => void;
   /** Where no group's score is transformed: for each leaf the places of the weights that multiply to its own. */
   readonly paths: readonly (readonly number[])[] | undefined;
   readonly groupCount: number;
@@ -49,7 +50,9 @@ export function drawPlan(composite: Composite, whole: EvaluatedGroup): DrawPlan 
   return {
     units,
     leafCount: draft.leaves.length,
-    leaves: sideBySide(draft, units),
+    layLeaves: (into) => {
+      laySideBySide(draft, units, into);
+    },
     paths: draft.tables.length === 0 ? draft.paths : undefined,
     groupCount: draft.groupCount,
     steps: Int32Array.from(draft.steps),
@@ -57,7 +60,8 @@ export function drawPlan(composite: Composite, whole: EvaluatedGroup): DrawPlan 
   };
 }
 
-function scoredUnits({ state }: EvaluatedGroup): Int32Array {
+/** The places of units that have a score. */
+export function scoredUnits({ state }: EvaluatedGroup): Int32Array {
   const units = new Int32Array(state.length);
   let count = 0;
   for (let unit = 0; unit < state.length; unit++) if (state[unit] === 0) units[count++] = unit;
@@ -66,7 +70,7 @@ function scoredUnits({ state }: EvaluatedGroup): Int32Array {
 
 function lacksSome(parts: readonly EvaluatedPart[]): boolean {
   return parts.some(
-    ({ part, state, group }) =>
+    ({ part, scores: { state }, group }) =>
       (weightOf(part) > 0 && !isAllPresent(state) && state.some((byte) => byte !== 0)) ||
       (group !== undefined && lacksSome(group.parts)),
   );
@@ -75,7 +79,7 @@ function lacksSome(parts: readonly EvaluatedPart[]): boolean {
 interface Draft {
   readonly composite: Composite;
   readonly unitCount: number;
-  readonly leaves: Float64Array[];
+  readonly leaves: PartScores[];
   weightCount: number;
   readonly paths: number[][];
   groupCount: number;
@@ -116,7 +120,7 @@ function addGroup(
       const what = place === 0 ? Step.leaves : Step.moreLeaves;
       draft.steps.push(what, into, draft.leaves.length, first + place, run);
       for (let i = place; i < place + run; i++) {
-        draft.leaves.push(parts[i]!.values);
+        draft.leaves.push(parts[i]!.scores);
         draft.paths.push([...path, first + i]);
       }
       place += run;
@@ -130,7 +134,7 @@ function addGroup(
 
 function addSubgroup(
   draft: Draft,
-  { part, group, constant }: EvaluatedPart,
+  { part, group }: EvaluatedPart,
   {
     into,
     inside,
@@ -147,7 +151,7 @@ function addSubgroup(
     return true;
   }
   const { method, ties = "average" } = settingsOf(again);
-  if (method !== "exponential" || ties !== "average" || constant) return false;
+  if (method !== "exponential" || ties !== "average") return false;
   if (!addGroup(draft, own, path)) return false;
   draft.steps.push(Step.rankedGroup, into, source, weight, tableOf(draft, part as GroupPart, inside));
   return true;
@@ -188,8 +192,7 @@ function transformedRanks(
   );
 }
 
-function sideBySide({ leaves, tables, steps }: Draft, units: Int32Array): Float64Array {
-  const all = new Float64Array(leaves.length * units.length);
+function laySideBySide({ leaves, tables, steps }: Draft, units: Int32Array, into: Float64Array): void {
   const isRun = (at: number): boolean => steps[at] === Step.leaves || steps[at] === Step.moreLeaves;
   const starts = [...steps.keys()].filter((at) => at % 5 === 0 && isRun(at));
   // A plain sum takes all leaves in one step.
@@ -198,11 +201,28 @@ function sideBySide({ leaves, tables, steps }: Draft, units: Int32Array): Float6
       ? [[0, leaves.length] as const]
       : starts.map((at) => [steps[at + 2]!, steps[at + 4]!] as const);
   for (const [first, count] of runs) {
-    for (let i = 0; i < count; i++) {
-      const values = leaves[first + i]!;
-      let at = first * units.length + i;
-      for (let place = 0; place < units.length; place++, at += count) all[at] = values[units[place]!]!;
+    const own = into.subarray(first * units.length, (first + count) * units.length);
+    // So few units at a time that they stay near the processor until all leaves have theirs.
+    for (let from = 0; from < units.length; from += unitsAtOnce) {
+      const some = units.subarray(from, from + unitsAtOnce);
+      for (let i = 0; i < count; i++) layLeaf(leaves[first + i]!, some, own, { at: from * count + i, count });
     }
   }
-  return all;
+}
+
+const unitsAtOnce = 256;
+
+function layLeaf(
+  scores: PartScores,
+  units: Int32Array,
+  into: Float64Array,
+  { at, count }: { readonly at: number; readonly count: number },
+): void {
+  const { origin } = scores;
+  const isPlain = origin === undefined || !("scale" in origin);
+  const numbers = isPlain ? scores.values : origin.numbers;
+  const { mean, deviation } = isPlain ? { mean: 0, deviation: 1 } : origin.scale;
+  for (let place = 0; place < units.length; place++) {
+    into[at + place * count] = (numbers[units[place]!]! - mean) / deviation;
+  }
 }

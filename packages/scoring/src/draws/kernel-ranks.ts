@@ -23,13 +23,40 @@ const sortingBytes = 131_152;
  * transformedRanks(values, { tolerance: 0, as: (rank) => 1 / rank, name: "inverse" });
  */
 export function transformedRanks(values: Float64Array, how: RanksToTransform): Float64Array | undefined {
-  const space = spaceWith(values);
+  return weightedRanks([{ weight: 1, numbers: values, how }]);
+}
+
+/** Numbers whose transformed ranks are added up. */
+export interface WeightedRanks {
+  readonly weight: number;
+  readonly numbers: Float64Array;
+  readonly how: RanksToTransform;
+}
+
+/**
+ * The weighted sum of the transformed ranks of several columns, in their order; none of them is laid out by itself.
+ *
+ * @returns undefined where {@link canRank} says no
+ * @example
+ * weightedRanks([{ weight: 0.5, numbers, how }, { weight: 0.5, numbers: others, how }]);
+ */
+export function weightedRanks(columns: readonly WeightedRanks[]): Float64Array | undefined {
+  const space = spaceFor(columns[0]!.numbers.length);
   if (space === undefined) return undefined;
   const { kernel, buffer, count, at } = space;
-  if (space.table !== how.name) fillTable(new Float64Array(buffer, at.table, 2 * count), how);
-  space.table = how.name;
-  kernel.transform(count, at.values, how.tolerance, at.table, at.out, at.scratch);
-  return new Float64Array(new Float64Array(buffer, at.out, count));
+  const sums = new Float64Array(buffer, at.out, count).fill(0);
+  for (const { weight, numbers, how } of columns) {
+    new Float64Array(buffer, at.values, count).set(numbers);
+    if (space.table !== how.name) fillTable(new Float64Array(buffer, at.table, 2 * count), how);
+    space.table = how.name;
+    kernel.transform(count, at.values, how.tolerance, weight, at.table, at.out, at.scratch);
+  }
+  return new Float64Array(sums);
+}
+
+/** Whether there are so many values that the kernel ranks them, and it can run. */
+export function canRank({ length }: ArrayLike<number>): boolean {
+  return spaceFor(length) !== undefined;
 }
 
 /**
@@ -41,9 +68,10 @@ export function transformedRanks(values: Float64Array, how: RanksToTransform): F
  * kernelRanks(scores)?.[0];
  */
 export function kernelRanks(scores: Float64Array): Int32Array | undefined {
-  const space = spaceWith(scores);
+  const space = spaceFor(scores.length);
   if (space === undefined) return undefined;
   const { kernel, buffer, count, at } = space;
+  new Float64Array(buffer, at.values, count).set(scores);
   kernel.rank(count, at.values, at.out, at.scratch);
   return new Int32Array(new Uint16Array(buffer, at.out, count));
 }
@@ -53,7 +81,17 @@ interface Space {
   readonly buffer: ArrayBufferLike;
   readonly at: Readonly<Record<"values" | "out" | "table" | "scratch", number>>;
   readonly kernel: {
-    transform(n: number, values: number, same: number, table: number, out: number, scratch: number): void;
+    transform(
+      ...places: readonly [
+        n: number,
+        values: number,
+        same: number,
+        weight: number,
+        table: number,
+        out: number,
+        scratch: number,
+      ]
+    ): void;
     rank(n: number, scores: number, ranks: number, scratch: number): void;
   };
   /** Whose table stands there. */
@@ -62,15 +100,9 @@ interface Space {
 
 let latest: Space | undefined;
 
-function spaceWith(values: Float64Array): Space | undefined {
-  const count = values.length;
-  if (count < fewValues || count > mostValues) return undefined;
-  latest = latest?.count === count ? latest : spaceFor(count);
-  if (latest !== undefined) new Float64Array(latest.buffer, latest.at.values, count).set(values);
-  return latest;
-}
-
 function spaceFor(count: number): Space | undefined {
+  if (count < fewValues || count > mostValues) return undefined;
+  if (latest?.count === count) return latest;
   const compiled = kernelModule();
   if (compiled === undefined) return undefined;
   const { wasm, module } = compiled;
@@ -78,7 +110,8 @@ function spaceFor(count: number): Space | undefined {
   const pages = Math.ceil((at.scratch + 12 * count + sortingBytes) / 65_536);
   const memory = new wasm.Memory({ initial: pages, maximum: 65_536, shared: true });
   const { exports } = new wasm.Instance(module, { env: { memory } });
-  return { count, buffer: memory.buffer, at, kernel: exports as Space["kernel"] };
+  latest = { count, buffer: memory.buffer, at, kernel: exports as Space["kernel"] };
+  return latest;
 }
 
 function fillTable(table: Float64Array, { as }: RanksToTransform): void {

@@ -149,7 +149,7 @@ interface ToLay {
 }
 
 function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
-  const { leafCount: m, leaves, paths, units } = plan;
+  const { leafCount: m, layLeaves, paths, units } = plan;
   const n = units.length;
   const stride = paths === undefined ? draws[0]!.weights.length : m;
   const leavesAt = take(8 * n * m);
@@ -160,7 +160,7 @@ function segmentOf(plan: DrawPlan, { from, to, draws, take }: ToLay): Segment {
   const weightsOf = (draw: Draw): ArrayLike<number> =>
     paths === undefined ? draw.weights : weightsAlong(paths, draw.weights);
   const fillShared = (buffer: ArrayBufferLike): void => {
-    new Float64Array(buffer, leavesAt, n * m).set(leaves);
+    layLeaves(new Float64Array(buffer, leavesAt, n * m));
     const weights = new Float64Array(buffer, weightsAt, stride * draws.length);
     draws.forEach((draw, place) => {
       weights.set(weightsOf(draw), place * stride);

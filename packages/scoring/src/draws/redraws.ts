@@ -16,6 +16,7 @@ export function redraws(
   { ids, denominated, imputed }: PreparedColumns,
   { errors, about }: { readonly errors: ReadonlyMap<string, SamplingError>; readonly about: DrawnAbout },
 ): (random: SeededRandom) => FullColumns {
+  if (errors.size === 0) return () => new Map();
   const order = [...ids.keys()].sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const shrunk = indicatorsOf(composite.parts).filter(({ shrink }) => shrink !== undefined);
   const isShrunk = new Set(shrunk.map(({ indicator }) => indicator));

@@ -2,12 +2,13 @@ import { decile, seededRandom, type SeededRandom } from "@needscope/stats";
 import type { Aggregation, Composite } from "../composite.ts";
 import { defineComposite } from "../composite.ts";
 import { type EvaluatedGroup, evaluatePrepared, type ScoresOf } from "../evaluate-composite.ts";
-import { indicatorScores, type PartScores } from "../indicator-scores.ts";
+import { indicatorScores } from "../indicator-scores.ts";
+import type { PartScores } from "../part-scores.ts";
 import type { Normalisation } from "../normalisation.ts";
 import { type FullColumns, prepareColumns, type PreparedColumns, withImputed } from "../prepare-columns.ts";
 import { rankScores } from "../scored.ts";
 import type { UnitColumns } from "../unit-columns.ts";
-import { type DrawPlan, drawPlan } from "./draw-plan.ts";
+import { type DrawPlan, drawPlan, scoredUnits } from "./draw-plan.ts";
 import type { DrawnAbout, SamplingError } from "./draw-values.ts";
 import { drawWeights, type WeightDraw } from "./draw-weights.ts";
 import { redraws } from "./redraws.ts";
@@ -81,8 +82,7 @@ export function simulation(
     return { composite: one, whole, plan: planned && errors.size === 0 ? drawPlan(one, whole) : undefined };
   });
   const groups = weightGroups(checked);
-  const { state } = variants[0]!.whole;
-  const scored = Int32Array.from([...state.keys()].filter((unit) => state[unit] === 0));
+  const scored = scoredUnits(variants[0]!.whole);
   return {
     units,
     scored,
@@ -150,11 +150,10 @@ function rankerOf({ prepared, variants, scored, redraw }: ToRank): (draw: Draw) 
 }
 
 function scoresOfLeaves({ parts }: EvaluatedGroup): Map<string, PartScores> {
-  const scores = new Map<string, PartScores>();
-  for (const { part, group, ...own } of parts) {
-    if (!("parts" in part)) scores.set(part.indicator, own);
-    else if (group !== undefined)
-      for (const [name, inside] of scoresOfLeaves(group)) scores.set(name, inside);
+  const known = new Map<string, PartScores>();
+  for (const { part, group, scores } of parts) {
+    if (!("parts" in part)) known.set(part.indicator, scores);
+    else if (group !== undefined) for (const [name, inside] of scoresOfLeaves(group)) known.set(name, inside);
   }
-  return scores;
+  return known;
 }
