@@ -2,13 +2,23 @@ import type { Release } from "@needscope/disclosure";
 import type { ReportCell } from "@needscope/report";
 import type { RunAbout, SourceAbout } from "./report.ts";
 
-/** The end of every report: how it was worked out, how good the data is, and where it comes from. */
-export function aboutCells(release: Release, about: RunAbout, methods: readonly string[]): ReportCell[] {
+/**
+ * The end of every report: how it was worked out, how good the data is, and where it comes from.
+ *
+ * @param options.methodOnPaper whether the method is printed too; a long one may be left to the page on screen
+ */
+export function aboutCells(
+  release: Release,
+  about: RunAbout,
+  methods: readonly string[],
+  { methodOnPaper = true }: { readonly methodOnPaper?: boolean } = {},
+): ReportCell[] {
   return [
     { kind: "heading", text: "How this was worked out", level: 2 },
     {
       kind: "details",
       title: "Method in plain English",
+      ...(!methodOnPaper && { paper: "pointer" as const }),
       cells: [{ kind: "prose", markdown: methods.join("\n\n") }],
     },
     {

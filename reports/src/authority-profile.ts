@@ -142,7 +142,7 @@ function document(release: Release, about: AuthorityAbout): Document {
       },
       { kind: "table", table: "glance" },
       ...parts.flatMap(({ cells }) => cells),
-      ...aboutCells(release, about, authorityMethods(about)),
+      ...aboutCells(release, about, authorityMethods(about), { methodOnPaper: false }),
       ...licenceCells,
     ],
   };

@@ -216,6 +216,16 @@ describe("cells", () => {
     expect(await renderHtml(plain, release({ tables: shorter }, strategicPolicy))).not.toContain("First 25");
   });
 
+  it("leave off paper what stands on screen, and say where it is", async () => {
+    const body = await bodyOf(
+      { kind: "details", title: "Every area", paper: "pointer", cells: [] },
+      { kind: "metrics", figures: ["arrears"], paper: "leftOut" },
+    );
+    expect(body).toContain('<p class="ns-hint ns-paper">On screen: Every area.</p>');
+    expect(body).toContain('<details class="ns-details ns-screen"><summary>Every area</summary>');
+    expect(body).toContain('<dl class="ns-metrics ns-screen">');
+  });
+
   it("let a chart without a phone layout scroll in a named region", async () => {
     const { name, title, subtitle, altText, spec, data, table } = chart;
     const body = await bodyOf({

@@ -15,8 +15,9 @@ type Renderers = { readonly [K in keyof Cells]: (cell: Cells[K], page: Page) => 
 const renderers: Renderers = {
   heading: ({ text, level }, page) => headingMarkup(text, level, page),
   prose: ({ markdown }, page) => prose(markdown, page.release, "a prose cell"),
-  metrics: ({ figures }, page) => metricsMarkup(figures, page.release),
-  chart: ({ chart, columns }, page) => chartMarkup(chart, page, columns),
+  metrics: ({ figures, paper }, page) =>
+    metricsMarkup(figures, page.release, { onPaper: paper !== "leftOut" }),
+  chart: ({ chart, ...beside }, page) => chartMarkup(chart, page, beside),
   table: tableCell,
   note: noteCell,
   details: detailsCell,
@@ -69,8 +70,13 @@ function noteCell({ title, markdown }: Cells["note"], page: Page): Markup {
 ${prose(markdown, page.release, "a note cell")}</div>`;
 }
 
-async function detailsCell({ title, cells }: Cells["details"], page: Page): Promise<Markup> {
-  return markup`<details class="ns-details"><summary>${title}</summary>
+async function detailsCell({ title, cells, paper }: Cells["details"], page: Page): Promise<Markup> {
+  const onScreen = paper === "pointer";
+  return markup`${
+    onScreen &&
+    markup`<p class="ns-hint ns-paper">On screen: ${title}.</p>
+`
+  }<details class="${onScreen ? "ns-details ns-screen" : "ns-details"}"><summary>${title}</summary>
 ${await cellsMarkup(cells, page)}
 </details>`;
 }

@@ -6,6 +6,12 @@ import { named } from "./named.ts";
 import type { Page } from "./page.ts";
 import { tableMarkup } from "./table-markup.ts";
 
+/** What of a figure's table is shown, and where. */
+interface Beside {
+  readonly columns?: readonly string[] | undefined;
+  readonly paper?: "pointer" | undefined;
+}
+
 /**
  * A numbered figure: message, measure and place, the picture at page and at phone width, how to read it, and the
  * table that says the same, folded on screen and open in print; with no columns, a pointer to the figure that has it.
@@ -13,7 +19,7 @@ import { tableMarkup } from "./table-markup.ts";
 export async function chartMarkup(
   chart: ReportChart,
   page: Page,
-  columns?: readonly string[],
+  { columns, paper }: Beside = {},
 ): Promise<Markup> {
   const number = page.nextFigure();
   const id = `figure-${number}`;
@@ -33,15 +39,23 @@ ${
     ? markup`<div class="ns-wide">${wide}</div><div class="ns-narrow">${narrow}</div>`
     : markup`<div class="ns-scroll" role="region" aria-label="Figure ${number}" tabindex="0">${wide}</div>`
 }
-${chart.howToRead !== undefined && markup`<p class="ns-hint">${chart.howToRead}</p>\n`}${besideMarkup(table, page, { number, ...(columns && { columns }) })}
+${hintMarkup(chart, paper)}${besideMarkup(table, page, { number, columns, paper })}
 </figure>`;
+}
+
+function hintMarkup({ howToRead }: ReportChart, paper: Beside["paper"]): Markup | false {
+  const elsewhere =
+    paper === "pointer" &&
+    markup` <span class="ns-only-paper">The numbers are with this figure on screen.</span>`;
+  if (howToRead === undefined && elsewhere === false) return false;
+  return markup`<p class="ns-hint">${howToRead}${elsewhere}</p>\n`;
 }
 
 /** The table that says the same, or where it already stands. */
 function besideMarkup(
   table: ReleasedTable,
   page: Page,
-  { number, columns }: { number: number; columns?: readonly string[] },
+  { number, columns, paper }: Beside & { readonly number: number },
 ): Markup {
   if (columns?.length === 0) {
     const other = page.figureWithTable(table.name);
@@ -53,7 +67,8 @@ function besideMarkup(
     return markup`<p class="ns-hint">The numbers are in <a href="#figure-${other}-table">the table of Figure ${other}</a>.</p>`;
   }
   page.showTable(table.name, number);
-  return markup`<details class="ns-details"><summary>Figure ${number} as a table</summary>
+  const onScreen = paper === "pointer";
+  return markup`<details class="${onScreen ? "ns-details ns-screen" : "ns-details"}"><summary>Figure ${number} as a table</summary>
 ${tableMarkup(table, { id: `figure-${number}-table`, caption: table.title, ...(columns && { columns }) })}
 </details>`;
 }

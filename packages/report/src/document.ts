@@ -22,13 +22,23 @@ export interface Document {
 
 /**
  * One piece of a report. `columns` picks the columns of the table that are shown, by id; all unless told. A chart with
- * no columns points to the figure before it that shows the same table.
+ * no columns points to the figure before it that shows the same table. `paper: "pointer"` leaves what is folded on screen
+ * off paper, where a line says that the page on screen has it; `paper: "leftOut"` is for numbers that stand in a figure beside them. On paper folded parts are open otherwise.
  */
 export type ReportCell =
   | { readonly kind: "heading"; readonly text: string; readonly level: 2 | 3 }
   | { readonly kind: "prose"; readonly markdown: string }
-  | { readonly kind: "metrics"; readonly figures: readonly (string | ComparedFigure)[] }
-  | { readonly kind: "chart"; readonly chart: ReportChart; readonly columns?: readonly string[] }
+  | {
+      readonly kind: "metrics";
+      readonly figures: readonly (string | ComparedFigure)[];
+      readonly paper?: "leftOut";
+    }
+  | {
+      readonly kind: "chart";
+      readonly chart: ReportChart;
+      readonly columns?: readonly string[];
+      readonly paper?: "pointer";
+    }
   | {
       readonly kind: "table";
       readonly table: string;
@@ -36,7 +46,12 @@ export type ReportCell =
       readonly columns?: readonly string[];
     }
   | { readonly kind: "note"; readonly title: string; readonly markdown: string }
-  | { readonly kind: "details"; readonly title: string; readonly cells: readonly ReportCell[] }
+  | {
+      readonly kind: "details";
+      readonly title: string;
+      readonly cells: readonly ReportCell[];
+      readonly paper?: "pointer";
+    }
   | { readonly kind: "provenance"; readonly title?: string; readonly rows: readonly ProvenanceRow[] };
 
 /** A figure of the release with a comparison in words: "England: {{ england.number }}". */

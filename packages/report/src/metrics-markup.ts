@@ -10,8 +10,12 @@ import { named } from "./named.ts";
  * @example
  * metricsMarkup(["families", { figure: "arrears", comparison: "England: {{ england.share }}" }], release);
  */
-export function metricsMarkup(figures: readonly (string | ComparedFigure)[], release: Release): Markup {
-  return markup`<dl class="ns-metrics">
+export function metricsMarkup(
+  figures: readonly (string | ComparedFigure)[],
+  release: Release,
+  { onPaper = true }: { readonly onPaper?: boolean } = {},
+): Markup {
+  return markup`<dl class="${onPaper ? "ns-metrics" : "ns-metrics ns-screen"}">
 ${figures.map((item) => metricMarkup(typeof item === "string" ? { figure: item } : item, release))}</dl>`;
 }
 

@@ -48,7 +48,7 @@ a:focus, summary:focus { outline: 3px solid transparent; color: #0b0c0c; backgro
 .ns-figure figcaption strong { display: block; font-size: 19px; line-height: 1.25; }
 .ns-caption { display: block; font-weight: normal; color: #505a5f; }
 .ns-tag { display: inline-block; padding: 0 6px; background: #fff7bf; color: #594d00; font-size: 14px; font-weight: bold; }
-.ns-wide, .ns-paper { display: none; }
+.ns-wide, .ns-paper, .ns-only-paper { display: none; }
 .ns-scroll { overflow-x: auto; margin: 0 0 20px; }
 .ns-table { border-collapse: collapse; font-size: 16px; line-height: 1.3; }
 .ns-table caption { text-align: left; font-weight: bold; padding-bottom: 8px; }

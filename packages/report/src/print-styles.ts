@@ -30,9 +30,9 @@ const rules = `@media print {
   body { font-size: 11pt; line-height: 1.35; }
   .ns-page { max-width: none; margin: 0; padding: 0; }
   .ns-skip, .ns-contents, .ns-banner { display: none; }
-  .ns-narrow { display: none; }
+  .ns-narrow, .ns-screen { display: none; }
   .ns-wide { display: block; }
-  .ns-figure svg { max-width: 100%; height: auto; }
+  .ns-figure svg { max-width: 100%; max-height: 180mm; height: auto; }
   .ns-scroll { overflow: visible; }
   h1 { font-size: 24pt; margin-top: 0; }
   h2 { font-size: 16pt; margin-top: 18pt; padding-top: 0; border-top: 0; }
@@ -42,6 +42,7 @@ const rules = `@media print {
   .ns-figure:not(:has(details)) { break-inside: avoid; }
   .ns-long, .ns-figure details:has(> .ns-long) { break-inside: auto; }
   .ns-cut tbody tr:nth-child(n + 26):not(.ns-total) { display: none; }
+  .ns-only-paper { display: inline; }
   .ns-paper { display: block; break-before: avoid; }
   .ns-figure > .ns-hint { break-before: avoid; }
   .ns-protected, summary { break-inside: avoid; }

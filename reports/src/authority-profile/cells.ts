@@ -30,14 +30,15 @@ export function authorityCells(
     message: spine.title,
     cells: [
       { kind: "heading", text: name, level: 2 },
-      { kind: "metrics", figures: metricsOf(release, slug, series) },
-      { kind: "chart", chart: spine, columns: spineColumns(profile) },
+      { kind: "metrics", figures: metricsOf(release, slug, series), paper: "leftOut" },
+      { kind: "chart", chart: spine, columns: spineColumns(profile), paper: "pointer" },
       {
         kind: "prose",
         markdown: `Of all authorities with a figure, ${name} stands highest on {{ ${slug}-standing }}; 1 is the most need.`,
       },
       {
         kind: "details",
+        paper: "pointer",
         title: `Intervals, range of authorities and who the neighbours of ${name} are`,
         cells: [
           {
@@ -59,6 +60,7 @@ export function authorityCells(
       ...open.map(({ cell }) => cell),
       {
         kind: "details",
+        paper: "pointer",
         title: `More trends of ${name}: ${folded.map(({ series }) => midSentence(series.title)).join(", ")}`,
         cells: folded.map(({ cell }) => cell),
       },
@@ -108,9 +110,8 @@ function markNote(release: Release, slug: string, name: string): ReportCell[] {
   const [marks, beside, steps] = [lines("mark"), lines("beside"), lines("step")];
   const part = (sentence: string, found: string[]) =>
     found.length === 0 ? [] : [sentence, "", ...found, ""];
+  const gaps = `Quarters of the homelessness file without a rate for ${name}: {{ ${slug}-gaps }}. They are gaps, and no line crosses them.`;
   const markdown = [
-    `Quarters of the homelessness file without a rate for ${name}: {{ ${slug}-gaps }}. They are gaps, and no line crosses them.`,
-    "",
     ...part(
       "These figures do not fit the authority's own other quarters and are taken as not plausible. They are drawn hollow, joined to no line, counted in no comparison and not ranked:",
       marks,
@@ -126,7 +127,19 @@ function markNote(release: Release, slug: string, name: string): ReportCell[] {
       steps,
     ),
   ];
-  return [{ kind: "note", title: `Gaps and marked figures: ${name}`, markdown: markdown.join("\n") }];
+  return [
+    { kind: "note", title: `Gaps: ${name}`, markdown: gaps },
+    ...(markdown.length > 0
+      ? [
+          {
+            kind: "details",
+            paper: "pointer",
+            title: `Figures beside ${name} that are not plausible or not comparable, and why`,
+            cells: [{ kind: "prose", markdown: markdown.join("\n") }],
+          } as const,
+        ]
+      : []),
+  ];
 }
 
 function mapCells(release: Release, slug: string, name: string): ReportCell[] {
@@ -156,6 +169,7 @@ function mapCells(release: Release, slug: string, name: string): ReportCell[] {
     },
     {
       kind: "chart",
+      paper: "pointer",
       columns: ["place", "area", "rank", "decile"],
       chart: {
         ...chart,
@@ -196,7 +210,7 @@ function trendCell(
   const columns = ["period", "place", "value", "count", "rank", "behind"].filter((id) =>
     table.columns.some((column) => column.id === id),
   );
-  return [{ series, cell: { kind: "chart", chart, columns } }];
+  return [{ series, cell: { kind: "chart", chart, columns, paper: "pointer" } }];
 }
 
 function howToRead(table: ReleasedTable, name: string, { breaks }: SeriesAbout): string {
