@@ -92,7 +92,7 @@ describe("what tells nothing is marked", () => {
 
   test("a unit that lacks one, by the indicator; and a mark of another publisher", () => {
     const { csv, summary } = score(both, "N,-999,2,1,X\nS,2,3,1,X\nE,4,1,1,X\n", { missing: ["-999"] });
-    expect(summary).toContain('Lacking: "a" in 1 units.');
+    expect(summary).toContain('Lacking: "a" in 1 unit.');
     expect(csv).toContain("N,[x],[x]");
   });
 });

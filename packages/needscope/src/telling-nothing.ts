@@ -20,7 +20,9 @@ export function tellingNothing(scored: ScoredComposite | ScoredCard): string[] {
   return [
     ...(gone.length > 0 ? [`No unit has ${quoted(gone)}: leave it out, or look at its column.`] : []),
     ...(some.length > 0
-      ? [`Lacking: ${some.map(({ name, count }) => `"${name}" in ${String(count)} units`).join(", ")}.`]
+      ? [
+          `Lacking: ${some.map(({ name, count }) => `"${name}" in ${count === 1 ? "1 unit" : `${String(count)} units`}`).join(", ")}.`,
+        ]
       : []),
     ...(alike.length > 0
       ? [
