@@ -119,7 +119,11 @@ function findingsOf(
     closer: place.closer,
     country: "England",
     scored,
-    areas: areas.map(({ ward, ...area }) => ({ ...area, ...(ward !== undefined && { ward }) })),
+    areas: areas.map(({ ward, ...area }) => ({
+      ...area,
+      incomeDeprived: Math.round((area.incomePercent / 100) * area.people),
+      ...(ward !== undefined && { ward }),
+    })),
     draws,
     asOf: "2019-09-26",
     period: "2019",

@@ -2,6 +2,7 @@ import { choropleth, indicatorRug, rankIntervals, trendLines, withTitle } from "
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { Document, ReportCell } from "@needscope/report";
 import { aboutCells } from "./about-cells.ts";
+import { choiceCells } from "./choice-cells.ts";
 import { apartRuns } from "./apart-runs.ts";
 import { listed } from "./listed.ts";
 import { markingOf } from "./marking-of.ts";
@@ -41,6 +42,7 @@ function document(release: Release, about: RunAbout): Document {
       ...rankCells(release, where),
       ...indicatorCells(release, where),
       ...changeCells(release, about),
+      ...choiceCells(release, where),
       ...questionCells,
       ...detailCells(release),
       ...aboutCells(release, about, methodsOf(release)),

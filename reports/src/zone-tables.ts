@@ -3,6 +3,7 @@ import type { Indicator, IndicatorTable } from "@needscope/indicators";
 import { rateCells, rateColumns, rateTitle, showsOf } from "./rate-columns.ts";
 import { rateDecimals } from "./rate-decimals.ts";
 import type { SelectOptions } from "./report.ts";
+import { zoneChoices } from "./zone-choices.ts";
 import { zoneFigures } from "./zone-figures.ts";
 import {
   changedIndicators,
@@ -19,14 +20,16 @@ export const everywhere = "All zones";
 
 /** What of a run over zones may be shown: ranks, rates from released counts, every period, and figures for titles. */
 export function zoneTables(findings: ZoneFindings, { roundTo = 1 }: SelectOptions = {}): ReleaseInput {
+  const choices = zoneChoices(findings);
   return {
     tables: [
       ...rankTable(findings),
       rugTable(findings, roundTo),
       ...changedIndicators(findings).map((indicator) => trendTable(indicator, findings, roundTo)),
       ...indicatorsOf(findings).map((indicator) => periodTable(indicator, findings, roundTo)),
+      ...choices.tables,
     ],
-    figures: zoneFigures(findings),
+    figures: [...zoneFigures(findings), ...choices.figures],
   };
 }
 

@@ -82,8 +82,8 @@ const rates = new Map([
 
 function drawnWords(weightSpread: number): string[] {
   return [
-    "**Income and employment** are rates of everyone who lives in an area, and so without an error of sampling. But so few people live there that chance alone moves them from year to year: they are drawn within it, by the law of proportions of so many people.",
-    `**The weights** of the domains are a choice: each is drawn up to ${String(100 * weightSpread)}% higher or lower. The transformation of ranks is the official one in every draw.`,
-    "**The other five domains** are published without any error and are taken as they stand, so that the ranges are too narrow rather than too wide.",
+    "Income and employment are rates of everyone who lives in an area, and so without an error of sampling. But so few people live there that chance alone moves them from year to year: they are drawn within it, by the law of proportions of so many people.",
+    `The weights of the domains are a choice: each is drawn up to ${String(100 * weightSpread)}% higher or lower. The transformation of ranks is the official one in every draw.`,
+    "The other five domains are published without any error and are taken as they stand, so that the ranges are too narrow rather than too wide.",
   ];
 }

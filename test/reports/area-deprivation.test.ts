@@ -157,6 +157,49 @@ describe("areaDeprivation", () => {
   });
 });
 
+describe("what the order hangs on", () => {
+  // Borda: 0.6 (19 - at) + 0.4 at. Without crime nothing moves; without income the ten of Wick stand the other way round
+  // and move (9 + 7 + 5 + 3 + 1) 2 / 10 = 5 places. At weights of a half all are equal, below it the order turns.
+  const turned = scoreComposite(
+    { ...composite, normalise: "borda" },
+    unitsFromRows(
+      codes.map((code, at) => ({ code, income: at + 1, crime: 20 - at })),
+      { id: "code" },
+    ),
+  );
+
+  test("says which domain moves the places most, and for which weights the first stays first", () => {
+    const { tables } = areaDeprivation.select(profileDeprivation({ ...input(), scored: turned }), outlines);
+    const [without, weights] = ["without", "weights"].map((name) => tables.find((one) => one.name === name)!);
+    expect(without!.rows).toEqual([
+      ["Income", 5],
+      ["Crime", 0],
+    ]);
+    const first = weights!.rows
+      .filter(([, name]) => name === "Wick 001A")
+      .map(([weight, , place]) => [weight, place]);
+    expect(first).toEqual([
+      ...[0, 10, 20, 30, 40].map((weight) => [weight, 10]),
+      ...[50, 60, 70, 80, 90, 100].map((weight) => [weight, 1]),
+    ]);
+  });
+
+  test("says it on the page, with how many areas differ by more than chance", async () => {
+    const counted = areas.map((area, at) => ({ ...area, incomeDeprived: at === 0 ? 500 : 120 }));
+    const findings = profileDeprivation({ ...input(), scored: turned, areas: counted });
+    const released = release(areaDeprivation.select(findings, outlines), publishedPolicy);
+    const { cells } = areaDeprivation.document(released, about);
+    const titles = cells.flatMap((cell) => (cell.kind === "chart" ? [cell.chart.title] : []));
+    expect(titles).toContain("Income matters most: 5.0 places");
+    expect(titles).toContain("Wick 001A keeps rank 1 while income weighs 50.0% or more");
+    // Of all of Wick 1,580 in 10,090 are deprived; its limits at 99.8% about 1,000 people are 12.1% and 19.2%.
+    expect(titles).toContain("Wick 001A, at 50.0%, is above what chance explains, alone of 10 small areas");
+    await expect(renderHtml(areaDeprivation.document(released, about), released)).resolves.toContain(
+      "What the order hangs on",
+    );
+  });
+});
+
 describe("profileDeprivation", () => {
   test("counts areas of the place, and weighs the country's average by people", () => {
     const { areas: own, of, authorities, tenths, average, summaries } = profileDeprivation(input());

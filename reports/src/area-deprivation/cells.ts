@@ -2,6 +2,8 @@ import { bandBars, choropleth, contributionWaterfall, rankIntervals, withTitle }
 import type { Release, ReleasedTable } from "@needscope/disclosure";
 import type { ReportCell } from "@needscope/report";
 import { apartRuns } from "../apart-runs.ts";
+import { choiceCells } from "../choice-cells.ts";
+import { chanceCells } from "./chance.ts";
 
 /**
  * The report on an authority's small areas up to its notes on method, from the release alone.
@@ -15,12 +17,14 @@ export function deprivationCells(release: Release): ReportCell[] {
     ...keyCells(release),
     { kind: "heading", text: "Which areas are most deprived", level: 2 },
     ...rankCells(release, place),
+    ...chanceCells(release),
     { kind: "heading", text: "Where they are", level: 2 },
     ...mapCells(release, place),
     { kind: "heading", text: "What drives it", level: 2 },
     ...driverCells(release),
     { kind: "heading", text: "{{ place }} beside {{ country }}", level: 2 },
     ...besideCells(release, place),
+    ...choiceCells(release, { place, period: release.figures.get("period")!.text }),
     ...questionCells,
     ...detailCells,
   ];
@@ -126,6 +130,7 @@ function driverCells({ tables, figures }: Release): ReportCell[] {
         start: table.rows[0]![0]!.text,
         total: figures.get("worst")!.text,
       }),
+      paper: "pointer",
     },
     { kind: "table", table: "drivers" },
   ];
@@ -140,7 +145,7 @@ function besideCells({ tables, figures }: Release, place: string): ReportCell[] 
     `${figures.get("worst-tenth")!.words} ${figures.get("worst-tenth")!.text === "1" ? "is" : "are"} in ${country}'s most deprived tenth`,
   );
   return [
-    { kind: "chart", chart: { ...chart, howToRead: howToReadTenths(table) } },
+    { kind: "chart", chart: { ...chart, howToRead: howToReadTenths(table) }, paper: "pointer" },
     { kind: "table", table: "summaries" },
   ];
 }
@@ -165,6 +170,7 @@ const questionCells: readonly ReportCell[] = [
 const detailCells: readonly ReportCell[] = [
   {
     kind: "details",
+    paper: "pointer",
     title: "Every small area by domain",
     cells: [{ kind: "table", table: "domains" }],
   },

@@ -2,6 +2,7 @@ import type { FigureInput } from "@needscope/disclosure";
 import { midSentence } from "@needscope/rules";
 import { listed } from "../listed.ts";
 import { apartFigures } from "../apart-runs.ts";
+import { orderFigures } from "./choices.ts";
 import { apartWords, firstNotApart } from "./apart.ts";
 import type { AreaDeprivationFindings, RankedArea } from "./findings.ts";
 import { areaWords } from "./tables.ts";
@@ -89,6 +90,7 @@ export function deprivationFigures(findings: AreaDeprivationFindings): FigureInp
     told("draws", "Draws", say(draws.draws)),
     ...draws.drawn.map((words, at) => told(`drawn-${String(at)}`, "What was drawn", words)),
     told("weights", "Weights", weightWords(domains)),
+    ...orderFigures(findings),
     told("checked", "Ranks equal to the published ones", checkedWords(areas)),
   ];
 }

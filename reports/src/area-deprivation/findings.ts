@@ -6,10 +6,13 @@ import {
   type ScoredComposite,
 } from "@needscope/scoring";
 import { decile, rank, weightedMean } from "@needscope/stats";
+import { type OrderChoices, orderChoices } from "./choices.ts";
 import type { AreaDeprivationInput, RankLikelihood, SmallArea } from "./inputs.ts";
 
 /** A small area of the place, with its score and what makes it. */
 export interface RankedArea extends SmallArea {
+  /** Its place among the scored ids. */
+  readonly unit: number;
   /** 1 = the most deprived of the place. */
   readonly place: number;
   readonly score: number;
@@ -49,6 +52,8 @@ export interface AreaDeprivationFindings extends Pick<
   readonly authorities: number;
   /** The country's mean score by people, and what each domain adds to it. */
   readonly average: { readonly score: number; readonly contributions: readonly number[] };
+  /** What the order of the areas hangs on. */
+  readonly choices: OrderChoices;
   readonly summaries: readonly RankedSummary[];
   /** Areas and people by the country's tenths, most deprived first. */
   readonly tenths: readonly { readonly areas: number; readonly people: number }[];
@@ -75,6 +80,7 @@ export function profileDeprivation(input: AreaDeprivationInput): AreaDeprivation
     ...{ place, country, asOf, period, draws, areas: own, of: areas.length },
     ...(closer !== undefined && { closer }),
     apart: notApart(own, input),
+    choices: orderChoices(scored, own),
     index: scored.composite.title,
     domains: scored.composite.parts.map((part) => ({
       title: part.title ?? ("parts" in part ? part.name : part.indicator),
@@ -120,6 +126,7 @@ function ownAreas({ place, scored, areas, draws }: AreaDeprivationInput): Ranked
     if (!likely) throw new RangeError(`No draws for ${area.name} (${area.code}).`);
     return {
       ...area,
+      unit,
       place: at + 1,
       score: scored.score[unit]!,
       rank: scored.rank[unit]!,

@@ -8,6 +8,8 @@ export interface SmallArea extends Place {
   /** As people on the spot know the place, where that is known. */
   readonly ward?: string;
   readonly people: number;
+  /** How many of them are deprived by income, where that is known. */
+  readonly incomeDeprived?: number;
   /** Its rank as the producer published it, to check against. */
   readonly publishedRank?: number;
 }

@@ -1,5 +1,7 @@
 import type { ColumnSpec, InputCell, NumberFormat, TableInput } from "@needscope/disclosure";
 import { type AreaDeprivationFindings, lookedAt, type RankedArea, type RankedSummary } from "./findings.ts";
+import { chanceTable } from "./chance.ts";
+import { orderTables } from "./choices.ts";
 import { roundedToSum } from "./rounded-to-sum.ts";
 
 const label = (id: string, title: string): ColumnSpec => ({ id, title, kind: "label" });
@@ -21,6 +23,8 @@ export function deprivationTables(findings: AreaDeprivationFindings): TableInput
     tenthsTable(findings),
     summariesTable(findings),
     domainsTable(findings),
+    ...chanceTable(findings),
+    ...orderTables(findings),
   ];
 }
 
