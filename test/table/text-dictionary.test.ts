@@ -1,4 +1,5 @@
 import { codesIn, TextDictionary } from "@needscope/table";
+import { seededRandom } from "@needscope/stats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -103,6 +104,34 @@ describe("text dictionaries", () => {
     );
   });
 
+  test("the same for texts that come in about the order in which they came first, some new, repeated, empty or elsewhere", () => {
+    const random = seededRandom(35);
+    const first = Array.from(
+      { length: 30_000 },
+      (_, i) => `HH${(Math.imul(i, 0x9e3779b1) >>> 0).toString(16)}`,
+    );
+    const again: string[] = [];
+    for (let i = 0; i < first.length; i += Math.floor(random.uniform() ** 2 * 24)) {
+      const draw = random.uniform();
+      again.push(first[i]!);
+      if (draw < 0.02) again.push(`new-${i % 700}`);
+      else if (draw < 0.04) again.push("");
+      else if (draw < 0.05) again.push("long".repeat(5) + String(i % 9));
+      else if (draw < 0.06) again.push(first[Math.floor(random.uniform() * first.length)]!);
+      else if (draw < 0.07) i = Math.floor(random.uniform() * first.length);
+      if (again.length > 40_000) break;
+    }
+    const codes = new Map<string, number>();
+    for (const one of [...first, ...again]) if (one !== "" && !codes.has(one)) codes.set(one, codes.size);
+    const dictionary = new TextDictionary();
+    expect(codesOfFields(dictionary, first)).toEqual(first.map((_, i) => i));
+    for (const texts of [again, again.toReversed()]) {
+      expect(codesOfFields(dictionary, texts)).toEqual(texts.map((one) => codes.get(one) ?? 0));
+      dictionary.rest();
+    }
+    expect([...dictionary]).toEqual([...codes.keys()]);
+  });
+
   test("pairs of words get equal codes where both are equal", () => {
     const dictionary = new TextDictionary();
     const pairs = Array.from({ length: 6000 }, (_, i) => [i % 50, -(i % 70)]);
@@ -116,8 +145,14 @@ describe("text dictionaries", () => {
     fc.assert(
       fc.property(fc.uniqueArray(text), fc.uniqueArray(text), (from, into) => {
         const expected = Int32Array.from(from, (one) => into.indexOf(one));
-        for (const left of [from, dictionaryOf(from)])
-          for (const right of [into, dictionaryOf(into)]) expect(codesIn(left, right)).toEqual(expected);
+        for (const left of [from, dictionaryOf(from)]) {
+          for (const right of [into, dictionaryOf(into)]) {
+            expect(codesIn(left, right)).toEqual(expected);
+            if (!(right instanceof TextDictionary)) continue;
+            right.rest();
+            expect(codesIn(left, right)).toEqual(expected);
+          }
+        }
       }),
       { seed: 6, numRuns: 200 },
     );

@@ -110,6 +110,7 @@ async function readShared(
     }
     return read;
   } finally {
+    for (const dictionary of texts.values()) dictionary.rest();
     await Promise.all(workers.map(({ stop }) => stop()));
   }
 }

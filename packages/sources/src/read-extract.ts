@@ -95,7 +95,7 @@ function readFast(
   const { value: rows, done } = stretches.next();
   if (done === true) return undefined;
   const sha256 = stretches.next().value as string;
-  return { rows, sha256, textsOf: (ranges) => linesOfFile(chunks, rows.encoding, ranges) };
+  return { rows, sha256, textsOf: (ranges) => linesOfFile(chunks, rows, ranges) };
 }
 
 function readCarefully(source: Source, input: ExtractInput): Read {

@@ -65,7 +65,6 @@ export function addInOrder(keys: Keys, first: number, block: StagedCodes): numbe
  */
 export function addByTable(keys: Keys, first: number, block: StagedCodes): number {
   const { staged, count, codes, at, passEmpty } = block;
-  fetchAhead(keys, staged.hashes, { first, count });
   const { table, words, lengths } = keys;
   const [key, keyLengths, hashes] = [staged.words, staged.lengths, staged.hashes];
   const places = table.length - 1;
@@ -125,7 +124,7 @@ export function addByTable(keys: Keys, first: number, block: StagedCodes): numbe
 }
 
 /** A table of so many words fits into the processor's caches anyway. */
-const smallTable = 1 << 15;
+export const smallTable = 1 << 15;
 const entries = new Int32Array(mostStaged);
 const seen = new Int32Array(mostStaged);
 

@@ -75,3 +75,23 @@ export function codeOf({ table, words, lengths }: Keys, staged: StagedKeys, i: n
     }
   }
 }
+
+/**
+ * Adds the `i`-th of the staged keys, which is in neither the table nor the keys; -1 where there is no room.
+ *
+ * @example
+ * const code = insert(keys, staged, 0);
+ */
+export function insert(keys: Keys, staged: StagedKeys, i: number): number {
+  const { size: code, table, words, lengths } = keys;
+  const codeBits = roomOf(table);
+  if (code >= lengths.length || code >= codeBits) return -1;
+  words.set(staged.words.subarray(i << 2, (i << 2) + 4), code << 2);
+  lengths[code] = staged.lengths[i]!;
+  const hash = staged.hashes[i]!;
+  let place = hash & (table.length - 1);
+  while (table[place] !== -1) place = (place + 1) & (table.length - 1);
+  table[place] = (hash & ~codeBits) | code;
+  keys.size = code + 1;
+  return code;
+}

@@ -78,6 +78,25 @@ export function stageKeys(
   return staged;
 }
 
+const textBytes = Buffer.from(staged.words.buffer, staged.words.byteOffset, wordBytes);
+
+/**
+ * Stages one text.
+ *
+ * @example
+ * stageText("E01000001").lengths[0]; // 9
+ */
+export function stageText(text: string): StagedKeys {
+  const { words, lengths, hashes } = staged;
+  const length = Buffer.byteLength(text);
+  lengths[0] = length;
+  if (length > wordBytes) return staged;
+  textBytes.fill(0);
+  textBytes.write(text);
+  hashes[0] = hashOf(words[0]!, words[1]!, words[2]!, words[3]!) ^ length;
+  return staged;
+}
+
 /** The bits of a word of which so many bytes belong to a key. */
 function maskOf(bytes: number): number {
   return bytes >= 4 ? -1 : bytes <= 0 ? 0 : (1 << (8 * bytes)) - 1;

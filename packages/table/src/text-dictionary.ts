@@ -1,5 +1,6 @@
 import type { TextPool } from "./text-pool.ts";
-import { addByTable, addInOrder, fetchAhead, type StagedCodes } from "./add-staged.ts";
+import { addNearby } from "./add-nearby.ts";
+import { addByTable, addInOrder, fetchAhead, smallTable, type StagedCodes } from "./add-staged.ts";
 import { type Keys, codeOf, keyTable, long, roomOf } from "./key-table.ts";
 import {
   type FieldsOfColumn,
@@ -7,6 +8,7 @@ import {
   mostStaged,
   stageKeys,
   stagePairs,
+  stageText,
   stageWords,
   textsOfWords,
   wordBytes,
@@ -100,12 +102,8 @@ export class TextDictionary {
 
   /** The code of one text. */
   add(text: string): number {
-    const bytes = Buffer.alloc(Buffer.byteLength(text) + wordBytes);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const fields = { bytes, view, starts: Int32Array.of(0), ends: Int32Array.of(bytes.write(text)) };
-    const keys = stageKeys(fields, { column: 0, stride: 1, rows: Int32Array.of(0), from: 0, to: 1 });
     const codes = new Uint32Array(1);
-    this.#addStaged({ staged: keys, count: 1, codes, at: 0, passEmpty: false }, () => text);
+    this.#addStaged({ staged: stageText(text), count: 1, codes, at: 0, passEmpty: false }, () => text);
     return codes[0]!;
   }
 
@@ -169,27 +167,41 @@ export class TextDictionary {
 
   /** For each of these texts its code in another dictionary, or -1. */
   codesIn(other: TextDictionary): Int32Array {
-    other.#leaveOrder();
-    const { lengths } = this.#keys;
-    const codes = new Int32Array(this.length);
-    for (let first = 0; first < codes.length; first += mostStaged) {
-      const to = Math.min(codes.length, first + mostStaged);
-      const keys = stageWords(this.#keys, { first, to });
-      fetchAhead(other.#keys, keys.hashes, { first: 0, count: to - first });
+    const codes = new Int32Array(this.length).fill(-1);
+    // The one that is gone through needs no table: the larger, unless it has one.
+    const throughOther = other.#keys.table.length === 0 && other.length > this.length;
+    const [from, into] = throughOther ? [other, this] : [this, other];
+    into.#leaveOrder();
+    for (let first = 0; first < from.length; first += mostStaged) {
+      const to = Math.min(from.length, first + mostStaged);
+      const keys = stageWords(from.#keys, { first, to });
+      fetchAhead(into.#keys, keys.hashes, { first: 0, count: to - first });
       for (let code = first; code < to; code += 1) {
-        codes[code] =
-          lengths[code] === long
-            ? (other.#long.get(this.#longTexts.get(code)!) ?? -1)
-            : codeOf(other.#keys, keys, code - first);
+        const found =
+          from.#keys.lengths[code] === long
+            ? (into.#long.get(from.#longTexts.get(code)!) ?? -1)
+            : codeOf(into.#keys, keys, code - first);
+        if (!throughOther) codes[code] = found;
+        else if (found >= 0) codes[found] = code;
       }
     }
     return codes;
   }
 
+  /** Gives up the memory that only adding and looking up need; either takes it again. For when all texts are in. */
+  rest(): void {
+    this.#keys.table = new Int32Array(0);
+  }
+
   /** @param textOf the text of a staged key that is too long for words */
   #addStaged(block: StagedCodes, textOf: (i: number) => string): void {
     const keys = this.#keys;
-    for (let i = 0; ;) {
+    let i = 0;
+    if (keys.table.length > smallTable) {
+      i = addNearby(keys, block);
+      fetchAhead(keys, block.staged.hashes, { first: i, count: block.count });
+    }
+    for (;;) {
       const ordered = keys.table.length === 0 && this.#ascending;
       i = ordered ? addInOrder(keys, i, block) : addByTable(keys, i, block);
       if (i === block.count) return;

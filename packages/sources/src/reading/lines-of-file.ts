@@ -1,7 +1,7 @@
 import { type Encoding } from "./encoding-of.ts";
 import { utf8Chunks } from "./fast/utf8-chunks.ts";
 import type { ChunksInput } from "./file-input.ts";
-import type { LineRange } from "./rows.ts";
+import type { LineMark, LineRange } from "./rows.ts";
 import { wholeLines } from "./whole-lines.ts";
 
 /**
@@ -9,20 +9,32 @@ import { wholeLines } from "./whole-lines.ts";
  * others are known.
  *
  * @param ranges in ascending order
+ * @param read how the file was read, and where some lines begin in it, so that not each before them is counted
  * @example
- * linesOfFile(input, encoding, [{ line: 7, lines: 1 }]); // ["HH1,12.50"]
+ * linesOfFile(input, { encoding, marks: [] }, [{ line: 7, lines: 1 }]); // ["HH1,12.50"]
  */
-export function linesOfFile(input: ChunksInput, encoding: Encoding, ranges: readonly LineRange[]): string[] {
+export function linesOfFile(
+  input: ChunksInput,
+  read: { readonly encoding: Encoding; readonly marks?: readonly LineMark[] | undefined },
+  ranges: readonly LineRange[],
+): string[] {
   const texts: string[] = [];
   if (ranges.length === 0) return texts;
+  const { encoding, marks = [] } = read;
   const asIs = encoding.because === "valid UTF-8";
-  let [line, next] = [1, 0];
+  let [line, next, mark, at] = [1, 0, -1, 0];
   let wanted: string[] = [];
   for (const piece of wholeLines(utf8Chunks(input.chunks(), { encoding, asIs }))) {
     for (let start = 0; start < piece.length; line += 1) {
+      const range = ranges[next]!;
+      while (mark + 1 < marks.length && marks[mark + 1]!.line <= range.line) mark += 1;
+      if (mark >= 0 && marks[mark]!.line > line && wanted.length === 0) {
+        if (marks[mark]!.at >= at + piece.length) break;
+        line = marks[mark]!.line;
+        start = marks[mark]!.at - at;
+      }
       const found = piece.indexOf(0x0a, start);
       const end = found < 0 ? piece.length : found;
-      const range = ranges[next]!;
       if (line >= range.line) wanted.push(piece.toString("utf8", start, end));
       if (wanted.length === range.lines) {
         texts.push(wanted.join("\n").replace(/\r+$/, ""));
@@ -32,6 +44,7 @@ export function linesOfFile(input: ChunksInput, encoding: Encoding, ranges: read
       }
       start = end + 1;
     }
+    at += piece.length;
   }
   throw new Error(`Internal error: "${input.file}" changed while it was read.`);
 }

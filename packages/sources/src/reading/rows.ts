@@ -18,6 +18,8 @@ export interface Rows {
   readonly table: Table;
   /** The 1-based line on which each row of the table begins. */
   readonly lines: Int32Array;
+  /** Where some of the lines begin, in ascending order. */
+  readonly marks?: readonly LineMark[];
   /** How many lines a row takes, by its 1-based first line, where it is more than one. */
   readonly longRows: ReadonlyMap<number, number>;
   /** 1-based lines. */
@@ -44,6 +46,12 @@ export interface LineProblem {
 export interface LineRange {
   readonly line: number;
   readonly lines: number;
+}
+
+/** Where the 1-based line begins: the bytes before it, of the file in UTF-8 without its byte order mark. */
+export interface LineMark {
+  readonly line: number;
+  readonly at: number;
 }
 
 /** Looks up lines as they stand in the file; for ranges in ascending order. */

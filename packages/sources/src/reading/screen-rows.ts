@@ -1,4 +1,4 @@
-import { filterTable, type Table } from "@needscope/table";
+import type { Column, Table } from "@needscope/table";
 import type { Source } from "../source.ts";
 import { failedChecks } from "./failed-checks.ts";
 import type { KeyLedger } from "./repeated-keys.ts";
@@ -37,10 +37,10 @@ export function screenRows(source: Source, rows: Rows, keys: KeyLedger): Screene
   for (const [row, problems] of failed) {
     lost.set(lineOf(row), different([...(lost.get(lineOf(row)) ?? []), ...problems]));
   }
-  const kept = rowsWithout(lost, lines);
+  const out = rowsOn(lost.keys(), lines);
   return {
-    table: filterTable(table, kept),
-    lines: linesOf(kept, lines),
+    table: tableWithout(out, table),
+    lines: closeGaps(lines, out),
     refused: [...lost]
       .map(([line, problems]) => ({ line, lines: longRows.get(line) ?? 1, problems }))
       .sort((one, other) => one.line - other.line),
@@ -60,23 +60,45 @@ function withoutRepeats(problems: readonly LineProblem[]): LineProblem[] {
   });
 }
 
-function rowsWithout(lost: ReadonlyMap<number, unknown>, lines: Int32Array): Int32Array {
-  const behindAll = 2 ** 31 - 1;
-  const lostLines = Int32Array.from([...lost.keys(), behindAll]).sort();
-  const kept = new Int32Array(lines.length);
-  let [count, next] = [0, 0];
-  // Both are in ascending order.
-  for (let row = 0; row < lines.length; row += 1) {
-    const line = lines[row]!;
-    while (lostLines[next]! < line) next += 1;
-    kept[count] = row;
-    if (lostLines[next] !== line) count += 1;
+/** The rows that begin on these lines, in ascending order, as the lines of rows are. */
+function rowsOn(wanted: Iterable<number>, lines: Int32Array): number[] {
+  const rows: number[] = [];
+  for (const line of Int32Array.from(wanted).sort()) {
+    let [from, to] = [0, lines.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (lines[middle]! < line) from = middle + 1;
+      else to = middle;
+    }
+    for (let row = from; lines[row] === line; row += 1) rows.push(row);
   }
-  return kept.subarray(0, count);
+  return rows;
 }
 
-function linesOf(rows: Int32Array, lines: Int32Array): Int32Array {
-  const own = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) own[i] = lines[rows[i]!]!;
-  return own;
+/** The table without these rows. What is left moves up where it stands, as nobody else has the columns yet. */
+function tableWithout(rows: readonly number[], { name, rowCount, columns }: Table): Table {
+  const left = [...columns].map(([of, column]): [string, Column] => {
+    const state = closeGaps(column.state, rows);
+    switch (column.kind) {
+      case "number":
+        return [of, { ...column, values: closeGaps(column.values, rows), state }];
+      case "date":
+        return [of, { ...column, values: closeGaps(column.values, rows), state }];
+      case "flag":
+        return [of, { ...column, values: closeGaps(column.values, rows), state }];
+      case "text":
+        return [of, { ...column, codes: closeGaps(column.codes, rows), state }];
+    }
+  });
+  return { name, rowCount: rowCount - rows.length, columns: new Map(left) };
+}
+
+function closeGaps<Values extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
+  values: Values,
+  rows: readonly number[],
+): Values {
+  for (let i = 0; i < rows.length; i += 1) {
+    values.copyWithin(rows[i]! - i, rows[i]! + 1, rows[i + 1] ?? values.length);
+  }
+  return values.subarray(0, values.length - rows.length) as Values;
 }

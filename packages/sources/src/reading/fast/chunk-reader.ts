@@ -32,6 +32,8 @@ export class ChunkReader {
   #gear: FastGear | undefined;
   #chunk = emptyChunk(chunkRoom, 1);
   #length = 0;
+  /** Bytes of the file before the chunk. */
+  #before = 0;
   #footer: Rows["footer"] = [];
 
   constructor(plan: ReaderPlan) {
@@ -74,6 +76,7 @@ export class ChunkReader {
     if (at < 0) return false;
     this.#chunk.bytes.copyWithin(0, at, this.#length);
     this.#length -= at;
+    this.#before += at;
     if (at === 0 && !last) this.#widen();
     return true;
   }
@@ -97,7 +100,7 @@ export class ChunkReader {
     }
     const end = this.#plan.source.footer === undefined ? to : this.#beforeFooter(bytes, from, last);
     if (end < to && last) this.#length = end;
-    return end === from ? from : this.#gear.read(this.#chunk, { from, to: end, last });
+    return end === from ? from : this.#gear.read(this.#chunk, { from, to: end, last, before: this.#before });
   }
 
   /** Where the footer starts; before the end of the file, where it might at the earliest. */

@@ -3,7 +3,7 @@ import { carefulRecord, mayBreak, mostLines } from "../careful-gear.ts";
 import type { Encoding } from "../encoding-of.ts";
 import type { Header } from "../read-header.ts";
 import { type RowReader, rowReader } from "../row-reader.ts";
-import type { LineProblem, Rows } from "../rows.ts";
+import type { LineMark, LineProblem, Rows } from "../rows.ts";
 import { endsInsideQuotes } from "../split-fields.ts";
 import { chunkLines } from "./chunk-lines.ts";
 import { type FastColumn, fastColumn } from "./fast-column.ts";
@@ -23,6 +23,16 @@ export interface GearPlan {
   readonly size: number | undefined;
 }
 
+/** The lines of a chunk from a byte on up to another. */
+interface LinesToRead {
+  readonly from: number;
+  readonly to: number;
+  /** Whether the file ends there. */
+  readonly last: boolean;
+  /** Bytes of the file before the chunk. */
+  readonly before: number;
+}
+
 /**
  * Reads lines a chunk at a time: one pass for the boundaries of fields, then one kernel a column; then the careful
  * gear for every line that is not regular and every row with a cell that is not plain; then what is accepted is
@@ -40,6 +50,7 @@ export class FastGear {
   readonly #readRow: RowReader;
   readonly #mayBreak: boolean;
   #bytesRead = 0;
+  readonly #marks: LineMark[] = [];
   #firstLine = 0;
   #chunkRows = 0;
   #notes = emptyNotes();
@@ -76,14 +87,14 @@ export class FastGear {
   /**
    * Reads whole lines of a chunk's bytes.
    *
-   * @param last whether the file ends there
    * @returns where it stopped: at `to`, or at a line that can only be understood with those that follow
    */
-  read(chunk: Chunk, { from, to, last }: { from: number; to: number; last: boolean }): number {
+  read(chunk: Chunk, { from, to, last, before }: LinesToRead): number {
     const delimiter = this.#plan.header.source.delimiter.charCodeAt(0);
     let at = from;
     while (at < to) {
       chunk.firstLine = this.line;
+      this.#marks.push({ line: this.line + 1, at: before + at });
       const end = findBoundaries(chunk, { from: at, to, delimiter });
       this.#chunkRows = chunk.rows;
       this.#bytesRead += end - at;
@@ -113,7 +124,7 @@ export class FastGear {
     const stretch = { firstLine: this.#firstLine, lineCount: this.line - this.#firstLine };
     const notes = this.#notes;
     [this.#firstLine, this.#notes] = [this.line, emptyNotes()];
-    return { encoding, header, ...stretch, table, lines, footer, ...notes };
+    return { encoding, header, ...stretch, table, lines, marks: this.#marks, footer, ...notes };
   }
 
   /** Records of another type may look like rows: the careful gear knows them. */
@@ -163,12 +174,10 @@ export class FastGear {
     const { rows, firstLine } = chunk;
     if (this.#kept.length < rows) this.#kept = new Int32Array(rows);
     const kept = this.#kept.subarray(0, listKept(chunk, this.#kept));
-    const count = kept.length;
-    this.#lines.prepare(count, this.#likelyRows());
-    const { values, length } = this.#lines;
-    for (let i = 0; i < count; i += 1) values[length + i] = firstLine + kept[i]! + 1;
+    this.#lines.prepare(kept.length, this.#likelyRows());
+    putLines(kept, firstLine + 1, this.#lines);
     for (const column of this.#columns) column.keep(chunk, kept);
-    this.#lines.length += count;
+    this.#lines.length += kept.length;
   }
 
   /** As many rows as there will be if they go on like this: making room again and again costs more than reading. */
@@ -177,6 +186,12 @@ export class FastGear {
     const { size } = this.#plan;
     return size === undefined ? 0 : Math.ceil(rows * Math.max(1, (size / this.#bytesRead) * 1.02));
   }
+}
+
+// Loops are functions of their own, so that the engine compiles them once.
+
+function putLines(kept: Int32Array, first: number, { values, length }: RowStore<Int32Array>): void {
+  for (let i = 0; i < kept.length; i += 1) values[length + i] = first + kept[i]!;
 }
 
 /** Lists the lines that need no care any more, and says how many. */

@@ -70,7 +70,10 @@ export function textColumn(plan: ColumnPlan<FieldOf<"id" | "text">>): FastColumn
     take(): Column {
       const { values: codes, state } = store.take();
       const pool = texts;
-      if (plan.texts === undefined) texts = new TextDictionary();
+      if (plan.texts === undefined) {
+        texts.rest();
+        texts = new TextDictionary();
+      }
       return { kind: "text", codes, pool, state };
     },
   };
