@@ -1,5 +1,6 @@
 import { seededRandom, sobolEffects } from "@needscope/stats";
 import { expect, test } from "vitest";
+import { proveCount } from "../prove-count.ts";
 
 /** Estimates scatter by about 1 over the root of the samples; four times that is .031 at 16,384. */
 const samples = 16_384;
@@ -55,4 +56,33 @@ test("the same seed gives the same effects", () => {
   const effects = () =>
     sobolEffects(([one]) => one! ** 2, { inputs: 1, samples: 16, random: seededRandom(3) });
   expect(effects()).toEqual(effects());
+});
+
+test("intervals are as wide as the bootstrap's in R, and hold the true effects", () => {
+  // R, 40 times with n = 1024 and B = 400: mean(y1, y2) = mu, v = mean((c(y1, y2) - mu)^2),
+  // first <- colMeans((y2 - mu) * (m - y1)) / v; total <- colMeans((y1 - m)^2) / (2 * v), of rows sample(n, n, TRUE);
+  // rowMeans of diff(quantile(., c(.025, .975))) are below, each with a deviation of about a tenth of itself.
+  const angle = (share: number): number => Math.PI * (2 * share - 1);
+  const runs = proveCount("sobol-intervals", { sample: 40, full: 400 });
+  const truth = { first: [0.3139052, 0.4424111, 0], total: [0.5575889, 0.4424111, 0.2436837] };
+  const wide = { first: [0.1179, 0.1046, 0.1101], total: [0.1735, 0.081, 0.0534] };
+  const widths = { first: [0, 0, 0], total: [0, 0, 0] };
+  let held = 0;
+  for (let seed = 0; seed < runs; seed++) {
+    const found = sobolEffects(
+      ([x, y, z]) =>
+        Math.sin(angle(x!)) + 7 * Math.sin(angle(y!)) ** 2 + 0.1 * angle(z!) ** 4 * Math.sin(angle(x!)),
+      { inputs: 3, samples: 1024, random: seededRandom(seed) },
+    )!;
+    for (const kind of ["first", "total"] as const) {
+      found[`${kind}Interval`].forEach(([lower, upper], input) => {
+        widths[kind][input]! += (upper - lower) / runs;
+        if (lower <= truth[kind][input]! && truth[kind][input]! <= upper) held += 1;
+      });
+    }
+  }
+  for (const kind of ["first", "total"] as const)
+    widths[kind].forEach((width, input) => expect(width / wide[kind][input]!).toBeCloseTo(1, 1));
+  expect(held / (6 * runs)).toBeGreaterThan(0.9);
+  expect(held / (6 * runs)).toBeLessThanOrEqual(0.99);
 });

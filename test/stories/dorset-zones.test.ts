@@ -154,3 +154,22 @@ it("reports the rows that lie in no zone and counts none of them", () => {
   for (const [source, rows] of Object.entries(expected.rowsInNoZone))
     expect(outside.get(source), source).toBe(rows);
 });
+
+it("says what the order hangs on, as Python finds from the same rates", () => {
+  // z scores of the sample, without each indicator in turn, numpy: mean of |rank - rank with all|; of 7 zones
+  const html = readFileSync(join(folder, "run/zone-need.html"), "utf8");
+  expect(html).toContain("SEN support matters most: 0.9 places");
+  expect(html).toContain("Corvenmouth keeps rank 1 whatever weight children and school has");
+  const rows = [...html.matchAll(/<th scope="row">([^<]*)<\/th>\s*<td[^>]*>([\d.]+) places<\/td>/g)];
+  expect(rows.map(([, part, places]) => [part, places])).toEqual([
+    ["SEN support", "0.9"],
+    ["Sole registrations", "0.6"],
+    ["Below progress", "0.6"],
+    ["Separations", "0.3"],
+    ["Persistent absence", "0.3"],
+    ["Free meals", "0.3"],
+    ["Two-year review", "0.3"],
+    ["Domestic abuse", "0.0"],
+    ["Homelessness", "0.0"],
+  ]);
+});

@@ -37,6 +37,9 @@ export interface ChoiceEffect {
   /** The share of the variance of the mean rank shift, or of the one unit's rank, that the choice brings by itself, and with others. */
   readonly first: number;
   readonly total: number;
+  /** Between which shares each of the two lies, at 95%: how far so many samples tell. */
+  readonly firstInterval: readonly [number, number];
+  readonly totalInterval: readonly [number, number];
 }
 
 /** What ranks depend on. */
@@ -80,7 +83,7 @@ export function rankSensitivity(
   };
   const own = ranksOf(checked);
   const ranked = own.reduce((count, rank) => count + Number(rank > 0), 0);
-  const choices: Omit<ChoiceEffect, "first" | "total">[] = [
+  const choices: Pick<ChoiceEffect, "choice" | "kind">[] = [
     ...(checked.parts.length > 1 && spread > 0
       ? checked.parts.map((part) => ({ choice: nameOf(part), kind: "weight" as const }))
       : []),
@@ -114,7 +117,13 @@ export function rankSensitivity(
   return {
     meanShift: found.mean,
     effects: choices.map((choice, input) => {
-      return { ...choice, first: found.first[input]!, total: found.total[input]! };
+      return {
+        ...choice,
+        first: found.first[input]!,
+        total: found.total[input]!,
+        firstInterval: found.firstInterval[input]!,
+        totalInterval: found.totalInterval[input]!,
+      };
     }),
   };
 }

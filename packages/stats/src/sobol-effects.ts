@@ -1,3 +1,4 @@
+import { quantileSorted } from "./quantile.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
 /** What effects are estimated from. */
@@ -7,6 +8,8 @@ export interface SobolOptions {
   /** How many pairs of points; the model runs `samples * (inputs + 2)` times. */
   readonly samples: number;
   readonly random: SeededRandom;
+  /** How sure the intervals of effects are; 0.95 by default. */
+  readonly confidence?: number;
 }
 
 /** How much of the variance of a model's result each of its inputs brings. */
@@ -15,6 +18,9 @@ export interface SobolEffects {
   readonly first: Float64Array;
   /** The share that it has a part in, by itself or together with others. */
   readonly total: Float64Array;
+  /** Between which shares the first-order and total effects lie, by {@link resamples} bootstrap samples of the points. */
+  readonly firstInterval: readonly (readonly [number, number])[];
+  readonly totalInterval: readonly (readonly [number, number])[];
   readonly mean: number;
   readonly variance: number;
 }
@@ -22,7 +28,8 @@ export interface SobolEffects {
 /**
  * First-order and total effects of a model's inputs (Sobol 1993), by two samples of points and those of the one with
  * each coordinate of the other: first orders by Saltelli et al. (2010), totals by Jansen (1999). Estimates scatter by
- * about 1 over the root of the samples, so a small one may lie below 0.
+ * about 1 over the root of the samples, so a small one may lie below 0. Intervals are those of the bootstrap, by
+ * percentiles (Archer, Saltelli and Sobol 1997; R's sensitivity does the same with `nboot`).
  *
  * @param model a number for a point, whose coordinates are independent and even between 0 and 1
  * @returns undefined where the result does not vary
@@ -32,8 +39,11 @@ export interface SobolEffects {
  */
 export function sobolEffects(
   model: (point: Float64Array) => number,
-  { inputs, samples, random }: SobolOptions,
+  { inputs, samples, random, confidence = 0.95 }: SobolOptions,
 ): SobolEffects | undefined {
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(`A confidence lies between 0 and 1, such as 0.95, not ${String(confidence)}.`);
+  }
   if (!(inputs >= 1 && samples >= 2 && Number.isInteger(inputs) && Number.isInteger(samples))) {
     throw new RangeError("Effects take one input or more and two samples or more, in whole numbers.");
   }
@@ -51,19 +61,51 @@ export function sobolEffects(
     });
     return { one: run(one), other: run(other), mixed };
   });
-  const mean = results.reduce((sum, { one, other }) => sum + one + other, 0) / (2 * samples);
-  const squares = results.reduce((sum, { one, other }) => sum + (one - mean) ** 2 + (other - mean) ** 2, 0);
+  const found = effectsOf(results, inputs);
+  if (found === undefined) return undefined;
+  const again = Array.from({ length: resamples }, () =>
+    effectsOf(
+      results.map(() => results[random.integer(samples)]!),
+      inputs,
+    ),
+  ).filter((one) => one !== undefined);
+  const tail = (1 - confidence) / 2;
+  const between = (kind: "first" | "total") =>
+    Array.from({ length: inputs }, (_, input) => {
+      const sorted = Float64Array.from(again, (one) => one[kind][input]!).sort();
+      return [quantileSorted(sorted, tail)!, quantileSorted(sorted, 1 - tail)!] as const;
+    });
+  return { ...found, firstInterval: between("first"), totalInterval: between("total") };
+}
+
+/** How often points are drawn again, for intervals of effects. */
+const resamples = 400;
+
+/** The model at two points, and at the one with each coordinate of the other. */
+interface Runs {
+  readonly one: number;
+  readonly other: number;
+  readonly mixed: readonly number[];
+}
+
+function effectsOf(results: readonly Runs[], inputs: number) {
+  const samples = results.length;
+  let total = 0;
+  for (const { one, other } of results) total += one + other;
+  const mean = total / (2 * samples);
+  let squares = 0;
+  for (const { one, other } of results) squares += (one - mean) ** 2 + (other - mean) ** 2;
   const variance = squares / (2 * samples);
   if (!(variance > 0)) return undefined;
-  const [first, total] = [new Float64Array(inputs), new Float64Array(inputs)];
+  const effects = { first: new Float64Array(inputs), total: new Float64Array(inputs), mean, variance };
   for (const { one, other, mixed } of results) {
-    mixed.forEach((result, input) => {
+    for (let input = 0; input < inputs; input++) {
       // Centred, which changes no expectation and steadies the estimate.
-      first[input]! += ((other - mean) * (result - one)) / (samples * variance);
-      total[input]! += (one - result) ** 2 / (2 * samples * variance);
-    });
+      effects.first[input]! += ((other - mean) * (mixed[input]! - one)) / (samples * variance);
+      effects.total[input]! += (one - mixed[input]!) ** 2 / (2 * samples * variance);
+    }
   }
-  return { first, total, mean, variance };
+  return effects;
 }
 
 function pointOf(inputs: number, random: SeededRandom): Float64Array {
