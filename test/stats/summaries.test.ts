@@ -36,6 +36,33 @@ describe("sum", () => {
   });
 });
 
+describe("sum, mean and standardDeviation of many numbers", () => {
+  // A hundred numbers take the quick way where it is certain; their halves, quarters and negatives make hard cases of it.
+  const hard = fc
+    .array(fc.oneof(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), fc.integer({ min: -9, max: 9 })), {
+      minLength: 20,
+      maxLength: 60,
+    })
+    .map((values) => values.map((value) => (Math.abs(value) < 2 ** -100 ? 0 : value)))
+    .map((values) => values.flatMap((value) => [value, value / 2 ** 30, -value / 3, (value * 2) / 3]));
+
+  test("are the same in every order, take away what was added, and round once", () => {
+    fc.assert(
+      fc.property(hard, (values) => {
+        const doubles = Float64Array.from(values);
+        const sorted = doubles.toSorted();
+        for (const made of [sum, mean, standardDeviation]) expect(made(sorted)).toBe(made(doubles));
+        const back = Float64Array.from([...values, ...values.map((value) => -value), 2 ** -60]);
+        expect(sum(back)).toBe(2 ** -60);
+        // In whole numbers of 2^-200, which BigInt adds exactly and Number rounds once.
+        const whole = values.reduce((total, value) => total + BigInt(value * 2 ** 200), 0n);
+        expect(sum(doubles)).toBe(Number(whole) / 2 ** 200);
+      }),
+      { seed: 2016, numRuns: 500 },
+    );
+  });
+});
+
 describe("mean and standardDeviation", () => {
   test("agree with numpy", () => {
     // numpy 2.4: mean, std(ddof=1), std()

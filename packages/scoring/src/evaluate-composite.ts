@@ -159,10 +159,14 @@ function again(
   context: ScoringContext,
 ): Float64Array | undefined {
   const values = presentOf({ values: raw, state });
-  let highest = 0;
-  for (let place = 0; place < values.length; place++) highest = Math.max(highest, Math.abs(values[place]!));
-  const input = { values, settings: settingsOf(part.normalise!), tolerance: 1e-12 * highest };
+  const input = { values, settings: settingsOf(part.normalise!), tolerance: 1e-12 * largest(values) };
   return naming(`Group "${part.name}"`, () => normalise(weighed(input, state, context), context.scale));
+}
+
+function largest(values: Float64Array): number {
+  let size = 0;
+  for (let place = 0; place < values.length; place++) size = Math.max(size, Math.abs(values[place]!));
+  return size;
 }
 
 // Missing outweighs suppressed: such a unit would have no score even if nothing were suppressed. What weighs nothing

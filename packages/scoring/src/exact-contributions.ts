@@ -25,13 +25,16 @@ export function exactContributions(
 function lay(column: Float64Array, mesh: number, score: Float64Array): Float64Array {
   const own = new Float64Array(column.length);
   for (let unit = 0; unit < own.length; unit++) {
-    // Adding 0 turns minus zero into zero.
-    const value = Math.round(column[unit]! / mesh) * mesh + 0;
+    // From 2^52 on doubles are whole numbers, so that adding it rounds; taking it away again never leaves minus zero.
+    const steps = column[unit]! / mesh;
+    const value = (steps < 0 ? steps - wholeFrom + wholeFrom : steps + wholeFrom - wholeFrom) * mesh;
     own[unit] = value;
     score[unit]! += value;
   }
   return own;
 }
+
+const wholeFrom = 2 ** 52;
 
 function meshFor(columns: readonly Float64Array[], unitCount: number): number {
   const totals = new Float64Array(unitCount);

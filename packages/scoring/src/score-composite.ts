@@ -197,9 +197,20 @@ function scoredGroup(
 
 function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {
   let of = 0;
-  for (const one of rank) if (one > 0) of++;
+  for (let unit = 0; unit < rank.length; unit++) if (rank[unit]! > 0) of++;
   const byRank = new Uint8Array(of + 1);
-  for (let one = 1; one <= of; one++) byRank[one] = decile(one, { of, rule });
+  // Deciles rise with ranks: the first rank of each is looked for, and those up to the next are filled in.
+  for (let first = 1; first <= of;) {
+    const own = decile(first, { of, rule });
+    let [last, beyond] = [first, of + 1];
+    while (beyond - last > 1) {
+      const middle = (last + beyond) >> 1;
+      if (decile(middle, { of, rule }) === own) last = middle;
+      else beyond = middle;
+    }
+    byRank.fill(own, first, beyond);
+    first = beyond;
+  }
   const deciles = new Uint8Array(rank.length);
   for (let unit = 0; unit < rank.length; unit++) deciles[unit] = byRank[rank[unit]!]!;
   return deciles;

@@ -71,9 +71,12 @@ function rankSorted(score: Float64Array, state: Uint8Array): Int32Array {
  */
 export function assertContributions({ score, contributions }: Pick<Scored, "score" | "contributions">): void {
   const columns = [...contributions.values()];
+  const totals = new Float64Array(score.length);
+  const rounded = new Uint8Array(score.length);
+  for (const column of columns) addExactly(totals, column, rounded);
   let broken = 0;
   for (let unit = 0; unit < score.length; unit++) {
-    if (plainSum(columns, unit) === score[unit]) continue;
+    if (rounded[unit] === 0 && totals[unit] === score[unit]) continue;
     if (sum(columns.map((column) => column[unit]!)) !== score[unit]) broken++;
   }
   if (broken === 0) return;
@@ -82,15 +85,14 @@ export function assertContributions({ score, contributions }: Pick<Scored, "scor
   );
 }
 
-/** The sum of a unit's contributions by plain addition; NaN where that had to round, and so proves nothing. */
-function plainSum(columns: readonly Float64Array[], unit: number): number {
-  let total = 0;
-  for (const column of columns) {
+/** Adds by plain addition, and marks units where that had to round, and so proves nothing. */
+function addExactly(totals: Float64Array, column: Float64Array, rounded: Uint8Array): void {
+  for (let unit = 0; unit < totals.length; unit++) {
+    const total = totals[unit]!;
     const value = column[unit]!;
     const next = total + value;
     const taken = next - total;
-    if (total - (next - taken) !== 0 || value - taken !== 0) return NaN;
-    total = next;
+    if (total - (next - taken) !== 0 || value - taken !== 0) rounded[unit] = 1;
+    totals[unit] = next;
   }
-  return total;
 }

@@ -46,9 +46,10 @@ function distances(centre: number, values: ArrayLike<number>, squared: boolean):
 }
 
 /**
- * Two numbers that the exact sum lies between, once rounded, by one pass that adds up what each addition rounds off (Ogita,
- * Rump and Oishi 2005, Accurate sum and dot product, algorithm 4.4): their bound of what is still off (proposition 4.5),
- * here eight times as wide. They are mostly one number. NaN where anything is not finite.
+ * Two numbers that the exact sum lies between, once rounded; mostly they are one. Each addition's rounding error is known
+ * exactly (Knuth's two-sum), and so is added up (Ogita, Rump and Oishi 2005, Accurate sum and dot product, algorithm 4.4);
+ * what that second sum can be off by is at most its length times 2^-53 of the sizes, here twice as much. NaN where anything
+ * is not finite.
  */
 function sumBounds(
   values: Float64Array,
@@ -63,11 +64,12 @@ function sumBounds(
     const value = squared ? distance * distance : distance;
     const next = total + value;
     const taken = next - total;
-    rest += total - (next - taken) + (value - taken);
+    const lost = total - (next - taken) + (value - taken);
+    rest += lost;
+    size += Math.abs(lost);
     total = next;
-    size += Math.abs(value);
   }
-  const off = (values.length * 2 ** -51) ** 2 * size + Math.abs(rest) * 2 ** -51;
+  const off = values.length * 2 ** -52 * size + Math.abs(rest) * 2 ** -51;
   return { least: total + (rest - off), most: total + (rest + off) };
 }
 

@@ -94,6 +94,7 @@ export function simulation(
 }
 
 function waysOfScoring(composite: Composite, { normalise, aggregate }: Uncertainty): Composite[] {
+  if (normalise === undefined && aggregate === undefined) return [composite];
   const scaled = (normalise ?? [composite.normalise]).map((one) => ({ ...composite, normalise: one }));
   return scaled.flatMap((one) =>
     (aggregate ?? [composite.aggregate]).map((way) =>
