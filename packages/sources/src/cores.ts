@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import type { TextDictionary } from "@needscope/table";
 import { type ExtractFile, type FileProgress, readFile } from "./cores/extract-file.ts";
+import { extractMerger } from "./cores/extract-merger.ts";
 import { fileQueue, type FileQueue, readQueue, takeFile } from "./cores/file-queue.ts";
 import { readInWorker } from "./cores/read-in-worker.ts";
-import { dictionariesOf, extractReceiver, extractSender, type SentExtract } from "./cores/sent-extracts.ts";
+import { dictionariesOf, extractSender } from "./cores/sent-extracts.ts";
 import type { Extract } from "./extract.ts";
 
 export { type ExtractFile, fileInput, type FileProgress } from "./cores/extract-file.ts";
@@ -47,9 +48,8 @@ export async function readExtractsOnCores(
   }
   const sizes = files.map(({ path }) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   const enough = sizes.reduce((sum, size) => sum + size, 0) >= leastBytes;
-  const queue = fileQueue(files, sizes);
   const helpers = enough ? Math.min(cores, files.length) - 1 : 0;
-  const read = await readShared(queue, helpers, { texts, onProgress });
+  const read = await readShared(fileQueue(files, sizes), helpers, { texts, onProgress });
   // What could not be read is read once more: a worker's error cannot be sent as it is.
   return files.map((file, place) => read.get(place) ?? readFile(file, { texts }));
 }
@@ -62,53 +62,41 @@ async function readShared(
   helpers: number,
   { texts, onProgress }: ReadingOptions,
 ): Promise<ReadonlyMap<number, Extract>> {
-  const read = new Map<number, Extract>();
-  // The largest file is this thread's, and its texts are numbered at once.
-  const direct = readQueue(queue, { texts, onProgress }, takeFile(queue));
-  if (helpers <= 0) {
-    for (const { place, extract } of direct) read.set(place, extract);
-    return read;
-  }
   const dictionaries = [...new Set(texts.values())];
   const dictionaryOf = new Map(
     [...texts].map(([field, dictionary]) => [field, dictionaries.indexOf(dictionary)]),
   );
-  const arrived = new Map<number, () => Extract>();
+  const merger = extractMerger(queue, dictionaries);
+  // The largest file is this thread's.
+  const first = takeFile(queue);
   let onArrival = (): void => undefined;
-  const arrivalsOf = () => {
-    const receive = extractReceiver(dictionaries);
-    return (place: number, sent: SentExtract) => {
-      arrived.set(place, () => receive(sent, queue.files[place]!.source));
-      onArrival();
-    };
-  };
   // The others start before this core is busy.
-  const workers = Array.from({ length: helpers }, () => {
-    const arrive = arrivalsOf();
-    return readInWorker({ queue, dictionaryOf }, ({ place, sent }) => {
-      arrive(place, sent);
-    });
-  });
-  let isOver = false;
-  const over = Promise.all(workers.map(({ done }) => done)).then(() => void (isOver = true));
-  over.catch(() => undefined);
+  const workers = Array.from({ length: Math.max(0, helpers) }, () =>
+    readInWorker({ queue, dictionaryOf }, merger.receiver(), () => {
+      onArrival();
+    }),
+  );
   try {
-    const { value: largest } = direct.next();
-    if (largest !== undefined) read.set(largest.place, largest.extract);
-    // The rest is read as a worker reads: which core has read a file is then not to be told from its extract.
+    // Where others still read what comes before, a file is read as a worker reads.
     const own = dictionariesOf(dictionaryOf);
-    const [send, arrive] = [extractSender(own.dictionaries), arrivalsOf()];
-    for (const { place, extract } of readQueue(queue, { texts: own.texts, onProgress }))
-      arrive(place, send(extract)[0]);
-    // In the order of the queue, so that texts are numbered the same on every run.
-    for (const place of queue.order.slice(1)) {
-      while (!arrived.has(place) && !isOver) {
-        await Promise.race([over, new Promise<void>((resolve) => (onArrival = resolve))]);
-      }
-      const extract = arrived.get(place);
-      if (extract !== undefined) read.set(place, extract());
+    const [send, receive] = [extractSender(own.dictionaries), merger.receiver()];
+    const textsOf = (place: number) => (merger.isNext(place) ? texts : own.texts);
+    for (const read of readQueue(queue, { textsOf, onProgress }, first)) {
+      if (merger.isNext(read.place)) merger.add(read);
+      else receive(read.place, send(read.extract)[0]);
+      // While this thread merges, the others read on.
+      for (const { hear } of workers) hear();
+      merger.merge();
     }
-    return read;
+    let isOver = false;
+    const over = Promise.all(workers.map(({ done }) => done)).then(() => void (isOver = true));
+    // Nobody waits for those that are stopped.
+    over.catch(() => undefined);
+    while (!merger.merge() && !isOver) {
+      await Promise.race([over, new Promise<void>((resolve) => (onArrival = resolve))]);
+    }
+    merger.merge();
+    return merger.extracts;
   } finally {
     for (const dictionary of texts.values()) dictionary.rest();
     await Promise.all(workers.map(({ stop }) => stop()));

@@ -39,26 +39,30 @@ export interface FileRead {
   readonly extract: Extract;
 }
 
+/** How files of a queue are read. */
+export interface QueueOptions {
+  /** Where the texts of a file's fields are numbered, asked when it is about to be read. */
+  readonly textsOf: (place: number) => ReadonlyMap<string, TextDictionary>;
+  readonly onProgress?: ((progress: FileProgress) => void) | undefined;
+}
+
 /**
  * Takes files and reads them as long as there are some. Where one cannot be read nobody takes another: who asked for it
  * reads it again, and meets the error.
  *
  * @param first a file that has been taken already, to read before the others
  * @example
- * for (const { place, extract } of readQueue(queue, { texts })) extracts[place] = extract;
+ * for (const { place, extract } of readQueue(queue, { textsOf })) extracts[place] = extract;
  */
 export function* readQueue(
   queue: FileQueue,
-  options: {
-    readonly texts: ReadonlyMap<string, TextDictionary>;
-    readonly onProgress?: ((progress: FileProgress) => void) | undefined;
-  },
+  { textsOf, onProgress }: QueueOptions,
   first = takeFile(queue),
 ): Generator<FileRead, void> {
   for (let place = first; place !== undefined; place = takeFile(queue)) {
     let extract: Extract;
     try {
-      extract = readFile(queue.files[place]!, options);
+      extract = readFile(queue.files[place]!, { texts: textsOf(place), onProgress });
     } catch {
       Atomics.store(new Int32Array(queue.taken), 0, queue.order.length);
       return;
