@@ -408,3 +408,37 @@ test("a view says how many records were set aside", () => {
   expect(indicatorAt(table, "x", "C")).toMatchObject({ value: undefined, setAside: 1 });
   expect(indicatorAt(table, "x", "A")).not.toHaveProperty("setAside");
 });
+
+test("units that are the rows themselves, one each and in order, are measured as any others", () => {
+  const row = fc.record({
+    unit: fc.constant(""),
+    owed: fc.oneof({ weight: 20, arbitrary: fc.constantFrom(-0, 0, 1.5, 30) }, fc.constant(undefined)),
+    late: fc.oneof({ weight: 20, arbitrary: fc.boolean() }, fc.constant(undefined)),
+  });
+  const indicators = [
+    { name: "owed", measure: { kind: "sum", source: "rents", field: "owed" }, shows: "number" },
+    {
+      name: "late",
+      measure: { kind: "any", source: "rents", where: { field: "late", is: true } },
+      shows: "flag",
+    },
+    {
+      name: "lates",
+      measure: { kind: "count", source: "rents", where: { field: "late", is: true } },
+      shows: "count",
+    },
+    { name: "both", measure: { kind: "any", source: "rents", field: "late" }, shows: "flag" },
+  ].map((one) => defineIndicator({ ...base, title: one.name, ...one }));
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 23 }), (drawn) => {
+      const rows = drawn.map((one, i) => ({ ...one, unit: `U${String(i).padStart(2, "0")}` }));
+      const of = (listed: typeof rows) => {
+        const kinds = { unit: "text", owed: "number", late: "flag" } as const;
+        const rents = new Map([["rents", tableFromRows("rents", listed, kinds)]]);
+        return measure(rents, indicators, { by: groupBy(rents, "unit", { unit: "unit" }) });
+      };
+      // With a row of nobody's at the end no table is its units, and the way is the one that all others take.
+      expect(of(rows)).toEqual(of([...rows, { ...rows[0]!, unit: undefined as unknown as string }]));
+    }),
+  );
+});

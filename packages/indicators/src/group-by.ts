@@ -1,3 +1,4 @@
+import { bitsIn } from "@needscope/rules";
 import { column, State, type ColumnOf, type Table } from "@needscope/table";
 
 /**
@@ -90,7 +91,9 @@ function codesIn(columns: readonly TextColumn[]): string[] {
   const found = new Set<string>();
   for (const { codes, pool, state } of columns) {
     const used = new Uint8Array(pool.length);
-    for (let row = 0; row < codes.length; row += 1) if (state[row] === State.present) used[codes[row]!] = 1;
+    if (bitsIn(state) === 0) for (let row = 0; row < codes.length; row += 1) used[codes[row]!] = 1;
+    else
+      for (let row = 0; row < codes.length; row += 1) if (state[row] === State.present) used[codes[row]!] = 1;
     used.forEach((isUsed, code) => {
       if (isUsed === 1) found.add(pool.at(code)!);
     });
@@ -107,6 +110,10 @@ function indexOf(ids: readonly string[]): Map<string, number> {
 function unitsOfRows({ codes, pool, state }: TextColumn, index: ReadonlyMap<string, number>): Int32Array {
   const unitOfCode = Int32Array.from(pool, (code) => index.get(code) ?? -1);
   const units = new Int32Array(codes.length);
+  if (bitsIn(state) === 0) {
+    for (let row = 0; row < codes.length; row += 1) units[row] = unitOfCode[codes[row]!]!;
+    return units;
+  }
   for (let row = 0; row < codes.length; row += 1) {
     units[row] = state[row] === State.present ? unitOfCode[codes[row]!]! : -1;
   }

@@ -1,6 +1,7 @@
 import { Truth } from "@needscope/rules";
 import { State, type Table } from "@needscope/table";
 import { aggregate } from "./aggregates/aggregate.ts";
+import { areUnits } from "./aggregates/are-units.ts";
 import type { Aggregate } from "./aggregates/unit-rows.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { countedParts, type CountedPart, type GroupedTables, type MeasureOptions } from "./counted-parts.ts";
@@ -50,6 +51,7 @@ export function measure(
     aggregated: new Map(),
     allPresent: new Uint8Array(by.ids.length),
     whole: new Map(),
+    own: new Map([...by.unitOf.values()].map((unitOf) => [unitOf, areUnits(unitOf, by.ids.length)])),
   };
   const measured = indicators.map(
     (indicator) => [indicator.name, measureOne({ tables, by }, indicator, sure)] as const,
@@ -82,6 +84,8 @@ type Sure = MeasureOptions & {
   /** The states of a column that lacks nothing, one for all. */
   readonly allPresent: Uint8Array;
   readonly whole: Wholeness;
+  /** For the units of each table's rows whether they are the rows. */
+  readonly own: ReadonlyMap<Int32Array, boolean>;
 };
 
 function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure): MeasuredIndicator {
@@ -107,8 +111,8 @@ function measureOne(grouped: GroupedTables, indicator: Indicator, options: Sure)
   return { ...measuredFromParts(indicator, rate, options.confidence), ...told };
 }
 
-function madeOf(part: CountedPart, by: Grouping, { allPresent }: Sure): Aggregate {
-  const rows = { ...part, unitCount: by.ids.length, allPresent };
+function madeOf(part: CountedPart, by: Grouping, { allPresent, own }: Sure): Aggregate {
+  const rows = { ...part, unitCount: by.ids.length, areUnits: own.get(part.unitOf)!, allPresent };
   return hideSetAside(aggregate(rows, part.measure), part.measure, by);
 }
 

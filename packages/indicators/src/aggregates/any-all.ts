@@ -6,9 +6,10 @@ import type { Aggregate, UnitRows } from "./unit-rows.ts";
 
 /** Whether each unit has a counted row, and, with a field, one in which that flag is yes: 1 yes, else 0. */
 export function anyOf(
-  { table, counted, unitOf, unitCount, allPresent }: UnitRows,
+  { table, counted, isDecided, unitOf, unitCount, areUnits, allPresent }: UnitRows,
   { field }: Measure,
 ): Aggregate {
+  if (field === undefined && areUnits && isDecided) return { values: counted, state: allPresent };
   const truths = field === undefined ? counted : holding(counted, column(table, field, "flag"));
   const values = new Uint8Array(unitCount);
   let state: Uint8Array | undefined;

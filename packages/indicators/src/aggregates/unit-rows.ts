@@ -5,8 +5,12 @@ import type { DayRange } from "../period.ts";
 export interface UnitRows {
   readonly table: Table;
   readonly counted: Uint8Array;
+  /** Whether no row is undecided. */
+  readonly isDecided: boolean;
   readonly unitOf: Int32Array;
   readonly unitCount: number;
+  /** Whether the rows are the units, one row each and in their order: a column is then their values as it is. */
+  readonly areUnits: boolean;
   /** The states of units of which all are present: one for all the columns that have it, which nobody writes to. */
   readonly allPresent: Uint8Array;
   /** The date field that places a row, and the days measured; for measures that look at when. */
