@@ -34,8 +34,8 @@ export interface RolledUpScore {
  */
 export function rollUpScore(areas: AreaScores, lookup: AreaLookup): RolledUpScore {
   checkScores(areas);
-  const people = rollUp({ ids: areas.ids, values: areas.population }, lookup);
   const places = placeAreas(areas.ids, lookup);
+  const people = rollUp({ ids: areas.ids, values: areas.population }, lookup, { places });
   const weighed = new Float64Array(lookup.zones.length);
   const state = new Uint8Array(lookup.zones.length);
   for (let i = 0; i < places.length; i += 1) {

@@ -26,6 +26,7 @@ export interface RolledUp {
  *
  * @param options.whole counts stay whole: what an area's shares leave over goes to its largest remainders, so that the
  * total is kept to the last unit, area by area
+ * @param options.places where the areas stand in the lookup (`placeAreas`), for several counts of the same areas
  * @throws one sentence when a count is not a finite number (or, for whole ones, not a whole number from 0), or ids and
  * values differ in length.
  *
@@ -36,10 +37,12 @@ export interface RolledUp {
 export function rollUp(
   counts: AreaCounts,
   lookup: AreaLookup,
-  { whole = false }: { readonly whole?: boolean } = {},
+  {
+    whole = false,
+    places = placeAreas(counts.ids, lookup),
+  }: { readonly whole?: boolean; readonly places?: Int32Array } = {},
 ): RolledUp {
   checkCounts(counts, whole);
-  const places = placeAreas(counts.ids, lookup);
   const perZone = new Float64Array(lookup.zones.length);
   const areasNotPlaced: string[] = [];
   let notPlaced = 0;

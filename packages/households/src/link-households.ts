@@ -54,31 +54,39 @@ export function linkHouseholds(
   const unitOf = new Map<string, Int32Array>();
   const accounts = new Map<string, JoinAccount>();
   for (const [name, table] of tables) {
-    const units = unitsOfRows(column(table, key, "text"), keys.pool, households.unitOfCode);
+    const own = table === base ? households.unitOfRow : undefined;
+    const units = own ?? unitsOfRows(column(table, key, "text"), keys.pool, households.unitOfCode);
     unitOf.set(name, units);
     accounts.set(name, accountOf(units, households.codes.length));
   }
   return { unit: "household", ids: textList(keys.pool, households.codes), unitOf, accounts };
 }
 
-/** The key of each household as a code, in the order of the rows, and for each code its household, or -1. */
+/** The key of each household as a code, in the order of the rows, and for each code and each row its household, or -1. */
 interface Households {
   readonly codes: Uint32Array;
   readonly unitOfCode: Int32Array;
+  readonly unitOfRow: Int32Array;
 }
 
 function householdsOf(table: Table, key: string, { codes, state, pool }: ColumnOf<"text">): Households {
   const unitOfCode = new Int32Array(pool.length).fill(-1);
+  const unitOfRow = new Int32Array(codes.length).fill(-1);
   let count = 0;
   for (let row = 0; row < codes.length; row += 1) {
     if (state[row] !== State.present) continue;
     const code = codes[row]!;
     if (unitOfCode[code]! >= 0) throw new Error(twice(table, key, row));
     unitOfCode[code] = count;
+    unitOfRow[row] = count;
     count += 1;
   }
   const isWhole = count === codes.length;
-  return { codes: isWhole ? codes : codes.filter((_, row) => state[row] === State.present), unitOfCode };
+  return {
+    codes: isWhole ? codes : codes.filter((_, row) => state[row] === State.present),
+    unitOfCode,
+    unitOfRow,
+  };
 }
 
 function twice(table: Table, key: string, row: number): string {

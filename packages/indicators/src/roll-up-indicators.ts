@@ -25,8 +25,9 @@ export function rollUpIndicators(
 ): IndicatorTable {
   const rolled = new Map<string, MeasuredIndicator>();
   const notPlaced = new Map<string, NotPlaced>();
+  const placed = { lookup, places: placeAreas(table.ids, lookup) };
   for (const [name, measured] of table.indicators) {
-    const up = rollUpOne(measured, table, lookup);
+    const up = rollUpOne(measured, table, placed);
     rolled.set(name, up.measured);
     notPlaced.set(name, up.notPlaced);
   }
@@ -43,6 +44,12 @@ export function rollUpIndicators(
   };
 }
 
+/** A lookup, and where the areas stand in it. */
+interface PlacedAreas {
+  readonly lookup: AreaLookup;
+  readonly places: Int32Array;
+}
+
 interface Rolled {
   readonly measured: MeasuredIndicator;
   readonly notPlaced: NotPlaced;
@@ -51,18 +58,19 @@ interface Rolled {
 function rollUpOne(
   measured: MeasuredIndicator,
   { ids, confidence = 0.95 }: IndicatorTable,
-  lookup: AreaLookup,
+  placed: PlacedAreas,
 ): Rolled {
   const { numerator, denominator, undecided } = countsOf(measured);
   const state = measured.partsState ?? measured.state;
-  const up = (values: Float64Array) => rollUp({ ids, values: knownOnly(values, state) }, lookup);
+  const upOf = (values: Float64Array) => rollUp({ ids, values }, placed.lookup, { places: placed.places });
+  const up = (values: Float64Array) => upOf(knownOnly(values, state));
   const above = up(numerator);
   const below = denominator && up(denominator);
   const parts = {
     numerator: above.perZone,
     denominator: below?.perZone,
-    partsState: zoneStates(ids, state, lookup),
-    undecided: undecided && rollUp({ ids, values: undecided }, lookup).perZone,
+    partsState: zoneStates(state, placed),
+    undecided: undecided && upOf(undecided).perZone,
   };
   return {
     measured: {
@@ -93,9 +101,9 @@ function knownOnly(values: Float64Array, state: Uint8Array): Float64Array {
   return values.map((value, area) => (state[area] === State.present ? value : 0));
 }
 
-function zoneStates(ids: readonly string[], state: Uint8Array, lookup: AreaLookup): Uint8Array {
+function zoneStates(state: Uint8Array, { lookup, places }: PlacedAreas): Uint8Array {
   const zones = new Uint8Array(lookup.zones.length);
-  placeAreas(ids, lookup).forEach((place, area) => {
+  places.forEach((place, area) => {
     if (place < 0 || state[area] === State.present) return;
     for (let part = lookup.offsets[place]!; part < lookup.offsets[place + 1]!; part += 1) {
       const zone = lookup.zoneIndex[part]!;
