@@ -39,20 +39,31 @@ describe("id", () => {
   const id = { kind: "id" };
 
   test("stays the text it is, with every zero and sign", () => {
-    for (const value of [
-      "000000199356",
-      "0",
-      "AB/01-x",
-      "-5",
-      "=1+1",
-      "1.0",
-      "0x1F",
-      "NaN",
-      "Ünïcode",
-      "1E5x",
-    ]) {
+    for (const value of ["000000199356", "0", "AB/01-x", "-5", "=1+1", "1.0", "0x1F", "Ünïcode", "1E5x"]) {
       expect(readCell(id, value)).toBe(value);
     }
+  });
+
+  test("is no word for nothing or for a sum, by which strangers would be joined, unless a pattern says so", () => {
+    const words = [
+      "NULL",
+      "(null)",
+      "NaN",
+      "#REF!",
+      "n/a",
+      "N/A",
+      "Unknown",
+      "TBC",
+      "Total",
+      "TOTAL",
+      "-",
+      "?",
+      "...",
+    ];
+    for (const value of words) expect(readCell(id, value)).toEqual(refused("placeholder"));
+    for (const value of ["Totally", "R-", "-1", "NULL1", "NA", "T1L"])
+      expect(readCell(id, value)).toBe(value);
+    expect(readCell({ ...id, pattern: "[A-Z]{4}" }, "NULL")).toBe("NULL");
   });
 
   test("a pattern holds for the whole value", () => {

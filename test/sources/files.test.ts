@@ -199,10 +199,10 @@ describe("a file that cannot be used is one sentence that says what to do", () =
       "it is an old spreadsheet (.xls), not CSV text; open it and save the sheet as CSV (UTF-8).",
     ],
     [
-      "a file with NUL bytes",
-      ascii(`${header}\nP0001,\u0000,,,\n`),
+      "a file with many NUL bytes",
+      new Uint8Array(Buffer.from(`${header}\nP0001,,,,\n`, "utf16le")),
       "binary",
-      "it holds NUL bytes, so it is not a text file; export it again as CSV (UTF-8).",
+      "it holds NUL bytes, so it is not a text file, or one in UTF-16 without its byte order mark; export it again as CSV (UTF-8).",
     ],
     [
       "a declared header twice",

@@ -49,6 +49,7 @@ function wrongRows(
   { strict, good }: { strict: StrictFile; good: GoodFile },
 ) {
   const originals = new Map(good.records.map((record) => [record.split("\n")[0]!, record]));
+  const header = strict.lines.find((text) => text.trim() !== "" && !text.startsWith("sep="))!.toLowerCase();
   const warned = new Set(issues.map(({ line }) => line));
   return toRows(table).flatMap((row) => {
     const line = row.line as number;
@@ -63,9 +64,18 @@ function wrongRows(
     if (inside.some((text) => originals.get(text) === text)) return [{ line, reads: "the row below it too" }];
     if (/[ÂÃÄÅ][\u0080-\u00bf]/.test(values.join()) && !warned.has(line))
       return [{ line, reads: "garbled text" }];
+    if (strict.lines[line - 1]!.toLowerCase() === header) return [{ line, reads: "the header" }];
+    if (/^[^\d,]+,*$|^[^,]+ [^,]+,+$/.test(strict.lines[line - 1]!) && !warned.has(line))
+      return [{ line, reads: "a note" }];
+    const unsaid = values.filter(
+      (value) => typeof value === "string" && (value.trim() !== value || unseen.test(value)),
+    );
+    if (unsaid.length > 0 && !warned.has(line)) return [{ line, reads: "what nobody sees" }];
     return [];
   });
 }
+
+const unseen = /[\u0000-\u0008\u200b\ufeff\u00ad\u202e]/;
 
 /** Line ends inside a note stay as the file has them. */
 function plain(value: unknown): unknown {

@@ -140,7 +140,36 @@ const ways = {
     apply: (good, { below }) => `\xef\xbb\xbf${insert(good, below(), "\xe9")}`,
   },
   "decoded twice": { local: false, apply: bytesAsText },
-  NUL: { local: false, apply: (good, { place }) => insert(good, place(), "\0") },
+  NUL: { local: true, apply: (good, { place }) => insert(good, place(), "\0") },
+  "unseen character": {
+    local: true,
+    apply: (good, { draw, below }) =>
+      insert(
+        good,
+        below(),
+        bytesAsText(pick(["\u200b", "\ufeff", "\u00ad", "\u00a0", "\u202e", "\u0007", "\t", " "], draw)),
+      ),
+  },
+  "word for nothing": {
+    local: true,
+    apply: replaceValue(["NULL", "#N/A", "NaN", "(null)", "n/a", "-", "Unknown"]),
+  },
+  "header once more": {
+    local: true,
+    apply(good, { draw, below }) {
+      const header = good.slice(0, good.indexOf("\n") + 1);
+      const at = good.indexOf("\n", below()) + 1 || good.length;
+      return insert(good, at, pick([header, header.toUpperCase(), `\n${header}`], draw));
+    },
+  },
+  "note below": {
+    local: true,
+    apply(good, { draw }) {
+      const note = pick(["Total", "End of report", "(84 rows affected)", "*** END ***"], draw);
+      return `${good}${note}${draw() < 0.5 ? "" : ",".repeat(good.slice(0, good.indexOf("\n")).split(",").length - 1)}\n`;
+    },
+  },
+  "Excel's line": { local: false, apply: (good) => `sep=,\r\n${good}` },
   "huge field": {
     local: true,
     apply: (good, { draw, below }) =>

@@ -17,7 +17,7 @@ export type StrictValue = string | number | boolean | null;
 export function strictFile(source: Source, text: string): StrictFile {
   const end = text.includes("\n") ? "\n" : "\r";
   const lines = text.split(end).map((line) => line.replace(/\r+$/, ""));
-  const first = lines.findIndex((line) => line.trim() !== "");
+  const first = lines.findIndex((line) => line.trim() !== "" && !/^sep=,$/.test(line));
   const names = recordAt(lines, first)?.fields.map((name) => name.replaceAll(/\s+/g, " ").trim()) ?? [];
   const columns = source.fields.map(({ header }) => names.findIndex((name) => header.includes(name)));
   return {

@@ -78,7 +78,9 @@ function namesOf(row: DriverRow, name: string): string[] {
 }
 
 function noRow(count: number, name: string): Error {
-  return new Error(`Row ${String(count)} of ${name} is neither a list of cells nor an object with a key for each column.`);
+  return new Error(
+    `Row ${String(count)} of ${name} is neither a list of cells nor an object with a key for each column.`,
+  );
 }
 
 function isList(row: DriverRow): row is readonly unknown[] {
@@ -93,9 +95,7 @@ function readerOf(source: Source, names: readonly string[], name: string) {
     if (isList(row)) return Array.from(row, driverCell);
     // A key that the first row does not have makes the row too long, and a row that is too long is refused.
     const others = Object.keys(row).filter((key) => !known.has(key));
-    return [...names, ...others].map((key) =>
-      Object.hasOwn(row, key) ? driverCell(row[key]) : undefined,
-    );
+    return [...names, ...others].map((key) => (Object.hasOwn(row, key) ? driverCell(row[key]) : undefined));
   };
   return { header, collector, cells };
 }

@@ -2,6 +2,7 @@ import type { CellValue } from "@needscope/table";
 import type { Field } from "../field.ts";
 import type { Source } from "../source.ts";
 import { isBlank } from "./is-blank.ts";
+import { oddLine, repeatedHeader } from "./odd-line.ts";
 import type { Header } from "./read-header.ts";
 import { isDamaged, type RowProblem, type RowReader } from "./row-reader.ts";
 import { endsInsideQuotes, splitFields } from "./split-fields.ts";
@@ -54,7 +55,7 @@ export function carefulGear(input: GearInput, sink: RecordSink): void {
  * carefulRecord(input, 7, sink); // 1
  */
 export function carefulRecord(input: GearInput, i: number, sink: RecordSink): number {
-  const { lines, source, readRow } = input;
+  const { lines, source, header, readRow } = input;
   const text = lines.line(i);
   if (isBlank(text, source.delimiter)) {
     sink.blank(i + 1);
@@ -72,8 +73,15 @@ export function carefulRecord(input: GearInput, i: number, sink: RecordSink): nu
     return 1;
   }
   const row = fields === undefined ? { values: [], problems: [strayQuote] } : readRow(fields);
-  if (isDamaged(row.problems)) sink.quarantined(i + 1, row.problems);
-  else sink.accepted({ line: i + 1, lines: 1 }, row.values, row.problems);
+  const odd = fields === undefined ? undefined : oddLine(header, fields);
+  if (odd === repeatedHeader) sink.quarantined(i + 1, [odd]);
+  else if (isDamaged(row.problems)) sink.quarantined(i + 1, row.problems);
+  else
+    sink.accepted(
+      { line: i + 1, lines: 1 },
+      row.values,
+      odd === undefined ? row.problems : [...row.problems, odd],
+    );
   return 1;
 }
 

@@ -29,7 +29,6 @@ export function encodingOf(input: ChunksInput): Encoding {
   if (look.because === "byte order mark") return look;
   let [fitting, others] = [0, 0];
   for (const lines of wholeLines(input.chunks())) {
-    refuseNul(input.file, lines);
     if (isAscii(lines)) continue;
     for (let start = 0; start < lines.length;) {
       const found = lines.indexOf(0x0a, start);
@@ -62,33 +61,31 @@ export function firstLook({ file, chunks }: ChunksInput): Encoding {
   refuseOtherFormats(file, head);
   const mark = marks.find(({ bytes: start }) => startsWith(head, start));
   if (mark !== undefined) return { name: mark.name, because: "byte order mark" };
+  refuseBinary(file, head);
   return { name: "utf-8", because: "valid UTF-8" };
 }
 
-/**
- * Refuses bytes of a file without a byte order mark of which one is NUL.
- *
- * @throws UnusableFileError
- * @example
- * refuseNul("people.csv", bytes);
- */
-export function refuseNul(file: string, bytes: Uint8Array): void {
-  if (!bytes.includes(0)) return;
+/** One NUL byte is damage to a row; a file that has many of them is no text of one byte a letter. */
+function refuseBinary(file: string, head: Uint8Array): void {
+  if (head.filter((byte) => byte === 0).length * 20 <= head.length) return;
   throw new UnusableFileError(file, {
     code: "binary",
-    message: "it holds NUL bytes, so it is not a text file; export it again as CSV (UTF-8).",
+    message:
+      "it holds NUL bytes, so it is not a text file, or one in UTF-16 without its byte order mark; export it again as CSV (UTF-8).",
   });
 }
 
-/** The first bytes, as many as any format is known by. */
+/** The first bytes: more than any format is known by, and enough to tell text from other data. */
 function headOf(chunks: Iterable<Uint8Array>): Uint8Array {
   let head = Buffer.alloc(0);
   for (const chunk of chunks) {
-    head = Buffer.concat([head, chunk.subarray(0, 8)]);
-    if (head.length >= 8) break;
+    head = Buffer.concat([head, chunk.subarray(0, headBytes)]);
+    if (head.length >= headBytes) break;
   }
   return head;
 }
+
+const headBytes = 4096;
 
 const marks = [
   { name: "utf-8", bytes: [0xef, 0xbb, 0xbf] },

@@ -75,6 +75,8 @@ function firstLine(lines: Lines, { preamble, delimiter }: HeaderLayout, file: st
   const until = typeof preamble === "number" ? undefined : wholePattern(preamble.until);
   for (let i = above; i < lines.count; i += 1) {
     const text = lines.line(i);
+    // Excel's own way to say the delimiter; it is no title that anybody declares.
+    if (i === 0 && /^"?sep=.?"?$/i.test(text)) continue;
     if (until === undefined ? text.trim() !== "" : until.test(firstText(text, delimiter))) return i;
   }
   if (until !== undefined || above > 0) {

@@ -16,6 +16,8 @@ export interface Header {
   /** 0-based line of the header, and how many physical lines it takes. */
   readonly line: number;
   readonly lines: number;
+  /** The names in the header, an empty one where it has none. */
+  readonly names: readonly string[];
   /** How many columns the file has, declared or not. */
   readonly columnCount: number;
   /** For each field of the file's source: its column, counted from 0, or -1 where an optional one is absent. */
@@ -66,7 +68,7 @@ export function placeColumns(declared: Source, found: FoundHeader, file: string)
       [names[columnOf[i]!] ?? "", header[0] ?? ""].find((title) => title !== "") ??
       (column === undefined ? name : `column ${column}`),
   );
-  return { source, groups, line, lines: count, columnCount: names.length, columnOf, titles };
+  return { source, groups, line, lines: count, names, columnCount: names.length, columnOf, titles };
 }
 
 function findColumn({ header, headerPattern, column }: Field, names: readonly string[]): number {

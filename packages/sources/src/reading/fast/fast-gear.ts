@@ -2,12 +2,13 @@ import type { Column, Table, TextDictionary } from "@needscope/table";
 import { carefulRecord, mayBreak, mostLines } from "../careful-gear.ts";
 import type { Encoding } from "../encoding-of.ts";
 import type { Header } from "../read-header.ts";
-import { type RowReader, rowReader } from "../row-reader.ts";
+import { isDamaged, type RowReader, rowReader } from "../row-reader.ts";
 import type { LineMark, LineProblem, Rows } from "../rows.ts";
 import { endsInsideQuotes } from "../split-fields.ts";
 import { chunkLines } from "./chunk-lines.ts";
 import { type FastColumn, fastColumn } from "./fast-column.ts";
 import { type Chunk, findBoundaries } from "./field-boundaries.ts";
+import { type HeaderName, leaveOddLines, longestName } from "./odd-lines.ts";
 import { RowStore } from "./row-store.ts";
 
 /** What a fast gear is made for. */
@@ -49,6 +50,7 @@ export class FastGear {
   readonly #lines: RowStore<Int32Array>;
   readonly #readRow: RowReader;
   readonly #mayBreak: boolean;
+  readonly #repeats: HeaderName | undefined;
   #bytesRead = 0;
   readonly #marks: LineMark[] = [];
   #firstLine = 0;
@@ -77,6 +79,7 @@ export class FastGear {
     this.#lines = new RowStore((length) => new Int32Array(length), true);
     this.#readRow = rowReader(source, header);
     this.#mayBreak = source.fields.some(mayBreak);
+    this.#repeats = isDamaged(this.#readRow(header.names).problems) ? undefined : longestName(header.names);
   }
 
   /** Rows kept since they were last taken. */
@@ -100,6 +103,7 @@ export class FastGear {
       this.#bytesRead += end - at;
       for (const column of this.#columns) column.read(chunk);
       this.#leaveOtherRecords(chunk);
+      leaveOddLines(chunk, this.#repeats);
       this.#readCarefully(chunk, last && end === to);
       this.#keep(chunk);
       this.line += chunk.rows;

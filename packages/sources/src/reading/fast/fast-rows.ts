@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import type { TextDictionary } from "@needscope/table";
 import type { Source } from "../../source.ts";
-import { type Encoding, encodingOf, firstLook, refuseNul } from "../encoding-of.ts";
+import { type Encoding, encodingOf, firstLook } from "../encoding-of.ts";
 import type { ChunksInput } from "../file-input.ts";
 import type { Rows } from "../rows.ts";
 import { ChunkReader } from "./chunk-reader.ts";
@@ -63,7 +63,6 @@ function* readChunks(
   const asIs = encoding.name === "utf-8" && (!proven || encoding.because === "valid UTF-8");
   const prove = (bytes: Uint8Array): void => {
     if (proven || !asIs) return;
-    if (encoding.because !== "byte order mark") refuseNul(input.file, bytes);
     if (!isUtf8(bytes)) throw new OtherEncoding();
   };
   const hash = createHash("sha256");

@@ -1,5 +1,6 @@
 import type { FieldOf } from "../../field.ts";
 import type { Source } from "../../source.ts";
+import { suspectEnds } from "../cells/stand-ins.ts";
 import { type BytePattern, compileBytePattern, matchesBytes } from "./byte-pattern.ts";
 import { kernelCell, type RangeForm } from "./chunk-kernels.ts";
 import type { Chunk } from "./field-boundaries.ts";
@@ -11,6 +12,8 @@ export interface PlainForm {
   readonly moreThan: number;
   /** Whether it is a reference, which no spreadsheet may have rounded. */
   readonly reference: boolean;
+  /** By first and last byte: which cells may be a word for nothing, if there is no pattern. */
+  readonly suspects: Uint8Array | undefined;
   /** The pattern that all bytes have to match, if there is one. */
   readonly pattern: BytePattern | undefined;
   /** The bytes that may stand at each place, where the pattern is of one length: 256 for each place. */
@@ -48,6 +51,7 @@ export function plainForm(field: FieldOf<"id" | "text">, source: Source): PlainF
   return {
     moreThan,
     reference: field.kind === "id",
+    suspects: field.kind === "id" && field.pattern !== undefined ? undefined : suspectEnds(field.kind),
     pattern,
     places: long,
     ranges: long === undefined ? undefined : rangesOf(long),
@@ -91,7 +95,7 @@ function placesOf({ parts }: BytePattern): Uint8Array | undefined {
 
 /**
  * Lists the lines of a chunk whose cell is not plain: empty, short as a mark, with a blank at an end or a byte that
- * is not printable ASCII, or outside the pattern.
+ * is not printable ASCII, perhaps a word for nothing, or outside the pattern.
  *
  * @returns how many
  * @example
@@ -129,11 +133,12 @@ function fits(places: Uint8Array, bytes: Buffer, start: number, end: number): bo
 }
 
 function isPlain(
-  { moreThan, reference, pattern }: PlainForm,
+  { moreThan, reference, suspects, pattern }: PlainForm,
   bytes: Buffer,
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean {
   if (end - start <= moreThan || bytes[start] === 0x20 || bytes[end - 1] === 0x20) return false;
+  if (suspects !== undefined && suspects[(bytes[start]! << 8) | bytes[end - 1]!] === 1) return false;
   let power = false;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at]!;

@@ -2,6 +2,7 @@ import { type Column, columnBuilder } from "@needscope/table";
 import { columnKindOf } from "../column-kind-of.ts";
 import type { Header } from "../read-header.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
+import { oddLine, repeatedHeader } from "../odd-line.ts";
 import { isDamaged, type RowProblem, rowReaderOf } from "../row-reader.ts";
 import type { LineProblem, Rows } from "../rows.ts";
 import { nativeParser } from "./native-parser.ts";
@@ -56,11 +57,18 @@ export function recordCollector(
       if (cells.every(isNothing)) return blank.push(line) > 0;
       const type = typeAt === undefined ? undefined : nativeText(cells[typeAt]);
       if (type !== undefined && source.otherRecords?.values.includes(type)) return aside.push(line) > 0;
-      const { values, problems } = readRow(cells);
+      const row = readRow(cells);
+      const odd = oddLine(header, cells.map(nativeText));
+      const problems =
+        odd === repeatedHeader ? [odd] : [...row.problems, ...(odd === undefined ? [] : [odd])];
       if (isDamaged(problems)) {
-        quarantined.push({ line, problems });
+        quarantined.push({
+          line,
+          problems: problems.filter((problem) => problem !== odd || odd === repeatedHeader),
+        });
         return false;
       }
+      const { values } = row;
       builders.forEach((builder, i) => builder.push(values[i]));
       lines.push(line);
       for (const problem of problems) warnings.push({ line, problem });
