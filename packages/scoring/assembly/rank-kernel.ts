@@ -2,8 +2,10 @@
 // Scores of many draws of weights, their ranks, and what the ranks of each unit come to. The twin in JavaScript is
 // src/draws/twin-kernel.ts: the same sums in the same order, so the same bits.
 
-import { callSame, inOrder, isTie, sort } from "./sort";
+import { inOrder } from "./order";
+import { sort } from "./sort";
 import { eightSums, twoSums } from "./sums";
+import { callSame, isTie } from "./ties";
 
 export { summarise } from "./summarise";
 

@@ -1,71 +1,9 @@
 // Units in the order of their values.
 
 import { count, next, starts } from "./counting";
-
-/** Scores within this part of the highest are equal, as in `rankScores`. */
-const sameScore: f64 = 1e-12;
-/** Runs of equal keys that are longer than this are sorted by shells, shorter ones by insertion. */
-const shortRun: i32 = 24;
-/** So few units are sorted by shells: counting takes thousands of counters. */
-const fewUnits: i32 = 200;
-
-// A scratch holds units as they come (u32) with room for four more, then from the lowest value to the highest, as many
-// again, and counters. In the lower half of a unit is its number, in the upper one the lower half of its key, so that
-// neighbours are compared without a look elsewhere. All of it is to stay near the processor.
-
-@inline
-function orderIn(scratch: usize, n: i32): usize {
-  return scratch + ((<usize>(n + 4)) << 2);
-}
-
-@inline
-function countsIn(scratch: usize, n: i32): usize {
-  return (orderIn(scratch, n) + ((<usize>n) << 3) + 63) & ~63;
-}
-
-@inline
-function load32(at: usize, place: i32): u32 {
-  return load<u32>(at + ((<usize>place) << 2));
-}
-
-@inline
-function store32(at: usize, place: i32, value: u32): void {
-  store<u32>(at + ((<usize>place) << 2), value);
-}
-
-@inline
-function valueOf(values: usize, unit: u32): f64 {
-  return load<f64>(values + ((<usize>(unit & 0xffff)) << 3));
-}
-
-/** What stands at a place in the order, from the lowest; its lower half is the unit. */
-@inline
-export function inOrder(scratch: usize, n: i32, place: i32): u32 {
-  return load32(orderIn(scratch, n), place);
-}
-
-/** Values that differ by no more are equal, and keys that differ by as much or more have values that are not. */
-let tolerance: f64 = 0;
-let keyGap: u32 = 0;
-/** No keys differ by as much. */
-const anyGap: u32 = 0x10000;
-
-/** Takes values as equal, once they are sorted, that differ by no more than this. */
-export function callSame(same: f64): void {
-  // The gap of keys is that of a wider tolerance, or every pair is looked at.
-  if (same > tolerance) keyGap = anyGap;
-  tolerance = same;
-}
-
-/**
- * Whether two neighbours in the order have equal values. Their keys alone mostly say no: a look at the values is dear.
- */
-@inline
-export function isTie(values: usize, higher: u32, lower: u32): bool {
-  // By the numbers of units in the lower half it can be one more or less than the keys differ by.
-  if ((higher - lower + 0x10000) >> 16 > keyGap) return false;
-  return !(valueOf(values, higher) - valueOf(values, lower) > tolerance);
-}
+import { countsIn, load32, orderIn, store32, valueOf } from "./order";
+import { fewUnits, sortByHalves } from "./sort-by-halves";
+import { callSameOf } from "./ties";
 
 /** More moves a unit than this, and keys tell too little apart. */
 const mostMoves: i32 = 16;
@@ -104,13 +42,13 @@ function sortBySquashed(values: usize, n: i32, scratch: usize): bool {
   const last = load<f64>(values + ((<usize>(n - 1)) << 3));
   const lowest = min(last, min(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1)));
   const highest = max(last, max(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1)));
-  tolerance = max(abs(lowest), abs(highest)) * sameScore;
+  const largest = max(abs(lowest), abs(highest));
   const mean = (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)) / <f64>even;
   const square = (f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1)) / <f64>even;
   const scale = 1 / sqrt(square - mean * mean);
   // So wide a spread, and so small a tolerance, that rounding of keys stays far below what is equal, and it below a key's range.
-  if (!(scale > 0 && scale * tolerance < 1e-6 && scale * (highest - lowest) < 1000)) return false;
-  keyGap = 5 + <u32>(tolerance * scale * halfOfKeys);
+  if (!(scale > 0 && scale * largest < 1e6 && scale * (highest - lowest) < 1000)) return false;
+  callSameOf(largest, scale * halfOfKeys);
   const units = scratch;
   const order = orderIn(scratch, n);
   const places = order + ((<usize>n) << 2);
@@ -181,82 +119,4 @@ function insert(values: usize, order: usize, n: i32): bool {
     if (left < 0) return false;
   }
   return true;
-}
-
-/** The same by the upper halves of the numbers, turned so that as whole numbers they are in the order of the values. */
-function sortByHalves(values: usize, n: i32, scratch: usize): void {
-  let highest: f64 = 0;
-  for (let j = 0; j < n; j++) highest = max(highest, abs(valueOf(values, j)));
-  tolerance = highest * sameScore;
-  // Halves say too little of what lies within the tolerance of another: each pair is looked at.
-  keyGap = anyGap;
-  const keys = scratch;
-  const one = orderIn(scratch, n);
-  for (let j = 0; j < n; j++) store32(one, j, j);
-  if (n <= fewUnits) {
-    sortRun(values, one, n);
-    return;
-  }
-  const other = one + ((<usize>n) << 2);
-  const low = countsIn(scratch, n);
-  const middle = low + 4096;
-  const high = middle + 4096;
-  memory.fill(low, 0, 10240);
-  for (let j = 0; j < n; j++) {
-    const upper = load<u32>(values + ((<usize>j) << 3), 4);
-    const key = upper ^ (<u32>(<i32>upper >> 31) | 0x80000000);
-    store32(keys, j, key);
-    count(low, key & 2047);
-    count(middle, (key >> 11) & 2047);
-    count(high, key >> 22);
-  }
-  starts(low, 2048);
-  starts(middle, 2048);
-  starts(high, 1024);
-  pass(keys, one, other, n, low, 0, 2047);
-  pass(keys, other, one, n, middle, 11, 2047);
-  pass(keys, one, other, n, high, 22, 1023);
-  memory.copy(one, other, (<usize>n) << 2);
-  sortRuns(values, keys, one, n);
-}
-
-/** One counting pass: units go to the places that the digit of their keys has left. */
-function pass(keys: usize, from: usize, to: usize, n: i32, counts: usize, shift: u32, digits: u32): void {
-  for (let place = 0; place < n; place++) {
-    const unit = load32(from, place);
-    store32(to, next(counts, (load32(keys, unit) >> shift) & digits), unit);
-  }
-}
-
-/** Sorts units of equal keys by their values. */
-function sortRuns(values: usize, keys: usize, order: usize, n: i32): void {
-  let first = 0;
-  let key = load32(keys, load32(order, 0));
-  for (let place = 1; place <= n; place++) {
-    const own = place < n ? load32(keys, load32(order, place)) : ~key;
-    if (own == key) continue;
-    if (place - first > 1) sortRun(values, order + ((<usize>first) << 2), place - first);
-    first = place;
-    key = own;
-  }
-}
-
-/** Shell's sort with gaps 1, 4, 13, ...; a short run has the gap 1 alone, which is insertion. */
-function sortRun(values: usize, order: usize, size: i32): void {
-  let gap = 1;
-  if (size > shortRun) while (gap < size / 3) gap = 3 * gap + 1;
-  for (; gap > 0; gap = gap / 3) {
-    for (let place = gap; place < size; place++) {
-      const unit = load32(order, place);
-      const value = valueOf(values, unit);
-      let at = place;
-      while (at >= gap) {
-        const before = load32(order, at - gap);
-        if (valueOf(values, before) <= value) break;
-        store32(order, at, before);
-        at -= gap;
-      }
-      store32(order, at, unit);
-    }
-  }
 }
