@@ -1,4 +1,5 @@
-import { type ChunkKernels, chunkKernels, kernelRoom } from "./chunk-kernels.ts";
+import { type ChunkKernels, chunkKernels } from "./chunk-kernels.ts";
+import { kernelRoom } from "./kernels-over.ts";
 
 /** A piece of a file, made of whole lines in UTF-8, and where the fields of its regular lines are. */
 export interface Chunk {

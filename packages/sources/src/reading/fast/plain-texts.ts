@@ -2,8 +2,9 @@ import type { FieldOf } from "../../field.ts";
 import type { Source } from "../../source.ts";
 import { suspectEnds } from "../cells/stand-ins.ts";
 import { type BytePattern, compileBytePattern, matchesBytes } from "./byte-pattern.ts";
-import { kernelCell, type RangeForm } from "./chunk-kernels.ts";
+import type { RangeForm } from "./chunk-kernels.ts";
 import type { Chunk } from "./field-boundaries.ts";
+import { kernelCell } from "./kernels-over.ts";
 import { marksOf } from "./marks-of.ts";
 
 /** Which cells of a column are certainly texts as they stand. */
