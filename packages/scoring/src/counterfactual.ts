@@ -157,9 +157,12 @@ function probe(ways: readonly Way[], share: number, { scored, unit, scoresOf }: 
 }
 
 function isThere({ raw, state }: ReturnType<typeof probe>, { unit, wanted }: Search): boolean {
-  const highest = raw.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let highest = 0;
+  for (let other = 0; other < raw.length; other++) highest = Math.max(highest, Math.abs(raw[other]!));
   const edge = raw[unit]! + 1e-12 * highest;
-  return raw.filter((value, other) => state[other] === 0 && value > edge).length + 1 >= wanted;
+  let before = 0;
+  for (let other = 0; other < raw.length; other++) if (state[other] === 0 && raw[other]! > edge) before++;
+  return before + 1 >= wanted;
 }
 
 // The scores of indicators that do not change are reckoned once.

@@ -94,7 +94,10 @@ export function weighed(
 
 function timesSign(values: Float64Array, sign: number): Float64Array {
   // 0 turned stays 0: minus 0 would make a harmonic mean of zeros no number.
-  return sign === 1 ? values : values.map((value) => 0 - value);
+  if (sign === 1) return values;
+  const turned = new Float64Array(values.length);
+  for (let place = 0; place < turned.length; place++) turned[place] = 0 - values[place]!;
+  return turned;
 }
 
 function fromRanks(
