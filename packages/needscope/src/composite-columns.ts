@@ -26,7 +26,8 @@ export function compositeColumns(
     errors = [],
     normalise = [],
   }: {
-    readonly summaries: boolean;
+    /** Whether there are summaries of larger areas: by a column of the input, or by a table of zones beside it. */
+    readonly summaries: boolean | "byZones";
     readonly errors?: readonly string[];
     /** Other normalisations that are drawn. */
     readonly normalise?: readonly Normalisation[];
@@ -67,7 +68,7 @@ export function compositeColumns(
   for (const name of errors) add(name, "number");
   if (!summaries || composite.larger === undefined) return columns;
   const { area, population, counts = [], rank, score } = composite.larger;
-  add(area, "text");
+  if (summaries !== "byZones") add(area, "text");
   for (const name of [population, ...counts, rank, score]) add(name, "number");
   return columns;
 }

@@ -23,7 +23,7 @@ export type Described = { readonly columns: ReadonlyMap<string, ScoredColumn> } 
  */
 export function describe(
   value: unknown,
-  { larger, steps, explain, uncertainty }: ScoreCsvOptions,
+  { larger, zones, steps, explain, uncertainty }: ScoreCsvOptions,
 ): Described {
   if (typeof value === "object" && value !== null && "items" in value) {
     if (larger !== undefined || steps === true || explain !== undefined || uncertainty !== undefined) {
@@ -43,10 +43,12 @@ export function describe(
   const { uncertainty: own, ...rest } = Object(value) as Record<string, unknown>;
   const drawn = uncertaintyOf(own, uncertainty);
   const described = defineComposite(typeof value === "object" ? rest : value);
+  if (zones !== undefined && described.larger === undefined && typeof larger !== "object")
+    throw new Error("Say with --population which column holds the people, by whom zones are summarised.");
   const composite =
     typeof larger === "object" ? { ...described, larger: { ...described.larger, ...larger } } : described;
   const columns = compositeColumns(composite, {
-    summaries: larger !== undefined,
+    summaries: larger !== undefined && (zones === undefined || "byZones"),
     errors: drawn === undefined ? [] : errorColumns(drawn),
     normalise: drawn?.normalise ?? [],
   });

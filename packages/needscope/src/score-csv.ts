@@ -8,6 +8,7 @@ import {
   type ScoredCard,
   type ScoredComposite,
   type UnitColumns,
+  type UnitPart,
 } from "@needscope/scoring";
 import { rankIntervalsOnCores } from "@needscope/scoring/cores";
 import { accountSentence, headersOf, readExtract, type Extract } from "@needscope/sources";
@@ -20,6 +21,7 @@ import { type ScoreUncertainty, type ScoreUncertaintyInput, toDraw } from "./sco
 import { scoredRows } from "./scored-rows.ts";
 import { stepRows } from "./step-rows.ts";
 import { summaryRows } from "./summary-rows.ts";
+import { zoneParts, type ZonesFile } from "./zone-parts.ts";
 import { tellingNothing } from "./telling-nothing.ts";
 
 /** A scored table as CSV, and the run in a few words. */
@@ -47,6 +49,8 @@ export interface ScoreCsvOptions {
   readonly missing?: readonly string[] | undefined;
   /** Asks for summaries of larger areas: by the columns named here, or true for those that the composite names. */
   readonly larger?: LargerAreas | true;
+  /** By which units lie in zones in parts: summaries are then of these zones and not by a column of the input. */
+  readonly zones?: ZonesFile | undefined;
   /** Asks for every step. */
   readonly steps?: boolean;
   /** Asks for one unit in words, by its id. */
@@ -117,8 +121,11 @@ function written(
   { scored, extract, options, draws }: ScoredJob,
   ranks: RankIntervals | undefined,
 ): ScoredCsv {
-  const further = furtherTables(scored, options);
-  const placed = further.largerAreas === undefined ? [] : placedSentence(scored);
+  const { zones, id } = options;
+  const inZones =
+    zones && zoneParts(zones, { ids: scored.ids, id, peopleOf: (some) => peopleIn(scored, some) });
+  const further = furtherTables(scored, options, inZones?.parts);
+  const placed = further.largerAreas === undefined ? [] : (inZones?.words ?? placedSentence(scored));
   const drawn = draws && ranks ? rankWords(ranks, { uncertainty: draws.uncertainty, rank: scored.rank }) : [];
   return {
     csv: csvText(scoredRows(scored, options.id, ranks)),
@@ -127,6 +134,12 @@ function written(
     scored: scored.state.filter((byte) => byte === 0).length,
     extract,
   };
+}
+
+function peopleIn(scored: ScoredComposite | ScoredCard, some: readonly number[]): number {
+  if (scored.kind === "card" || scored.composite.larger === undefined) return 0;
+  const people = scored.units.columns.get(scored.composite.larger.population);
+  return some.reduce((sum, unit) => sum + (people?.state?.[unit] ? 0 : (people?.values[unit] ?? 0)), 0);
 }
 
 // Who is in no summary is said, so that nobody is lost in silence.
@@ -141,11 +154,12 @@ function placedSentence(scored: ScoredComposite | ScoredCard): string[] {
 function furtherTables(
   scored: ScoredComposite | ScoredCard,
   { larger, steps, explain, id }: ScoreCsvOptions & { readonly id: string },
+  parts: readonly UnitPart[] | undefined,
 ): Pick<ScoredCsv, "largerAreas" | "steps" | "explanation"> {
   if (scored.kind === "card") return { largerAreas: undefined, steps: undefined, explanation: undefined };
-  const summaries = larger === undefined ? undefined : summariseComposite(scored);
+  const summaries = larger === undefined ? undefined : summariseComposite(scored, undefined, parts);
   return {
-    largerAreas: summaries && csvText(summaryRows(summaries, scored.composite.larger!.area)),
+    largerAreas: summaries && csvText(summaryRows(summaries, parts ? "zone" : scored.composite.larger!.area)),
     steps: steps === true ? csvText(stepRows(scored, id)) : undefined,
     explanation: explain === undefined ? undefined : scoreExplanation(scored, explain),
   };

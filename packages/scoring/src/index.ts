@@ -75,5 +75,6 @@ export {
   summariseComposite,
   type SummaryMeasure,
   summaryMeasures,
+  type UnitPart,
 } from "./summarise-composite.ts";
 export { assertContributions, type Scored } from "./scored.ts";

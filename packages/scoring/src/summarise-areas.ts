@@ -7,6 +7,8 @@ export interface AreasToSummarise {
   /** Scores, best before they are rounded; left out where there are none. */
   readonly score?: ArrayLike<number> | undefined;
   readonly population: ArrayLike<number>;
+  /** How much of each lies in its larger area, where it is a part of one: its people count so far. All of it by default. */
+  readonly share?: ArrayLike<number> | undefined;
   /** The larger area of each; undefined for none. */
   readonly larger: readonly (string | undefined)[];
 }
@@ -72,8 +74,10 @@ export function summariseAreas(areas: AreasToSummarise, options: SummaryOptions 
   const members = new Map<string, Area[]>();
   larger.forEach((id, place) => {
     if (id === undefined) return;
-    const area = { rank: rank[place]!, score: score?.[place], population: areas.population[place]! };
+    const share = areas.share?.[place] ?? 1;
+    const area = { rank: rank[place]!, score: score?.[place], population: areas.population[place]!, share };
     checkArea(area, of);
+    area.population *= share;
     members.set(id, members.get(id) ?? []);
     members.get(id)!.push(area);
   });
@@ -85,6 +89,7 @@ interface Area {
   readonly rank: number;
   readonly score: number | undefined;
   readonly population: number;
+  readonly share: number;
 }
 
 interface Counting {
@@ -125,7 +130,7 @@ function summaryOf(id: string, all: readonly Area[], counting: Counting): AreaSu
     parts: counting.parts.map((part) => mostDeprivedPart(areas, part, counting)),
     averageRank: mean(({ rank }) => reversed(rank, counting)),
     averageScore: hasScores ? mean(({ score }) => score!) : undefined,
-    proportion: areas.length === 0 ? undefined : deprived.length / areas.length,
+    proportion: areas.length === 0 ? undefined : shareOf(deprived) / shareOf(areas),
     extent: mean(({ rank }) => extentWeight(rank, counting)),
     localConcentration: localConcentration(areas, counting),
   };
@@ -136,6 +141,10 @@ function mostDeprivedPart(all: readonly Area[], part: number, { of, rule }: Coun
   const edge = Math.round(part * of * 1e9) / 1e9;
   const own = all.filter(({ rank }) => (rule === "england" ? rank <= edge : rank - 1 < edge));
   return { part, areas: own.length, population: sum(own.map(({ population }) => population)) };
+}
+
+function shareOf(areas: readonly Area[]): number {
+  return areas.reduce((total, { share }) => total + share, 0);
 }
 
 function reversed(rank: number, { of }: Counting): number {

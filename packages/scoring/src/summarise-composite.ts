@@ -16,6 +16,15 @@ export const summaryMeasures = [
   "localConcentration",
 ] as const;
 
+/** How much of a unit lies in a larger area. */
+export interface UnitPart {
+  /** The unit's place among the ids. */
+  readonly unit: number;
+  readonly area: string;
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
 /** A larger area of a scored composite. */
 export interface CompositeSummary extends AreaSummary {
   /** Its place by each measure, 1 = most deprived, equal ones at the better place; 0 where there is no measure. */
@@ -28,6 +37,7 @@ export interface CompositeSummary extends AreaSummary {
  * The official summaries of the larger areas of a scored composite (average rank, average score, proportion, extent,
  * local concentration, counts; see `summariseAreas`), from its unrounded scores, with the place of each larger area.
  *
+ * @param parts which part of which unit lies where, in place of the column that names a unit's one larger area
  * @param larger which columns say the larger area and its people; by default as the composite says
  * @throws RangeError when nothing says which columns, one is not there, a ranked unit lacks its population, or only
  * some of the ranked units are here
@@ -37,6 +47,7 @@ export interface CompositeSummary extends AreaSummary {
 export function summariseComposite(
   scored: ScoredComposite,
   larger: LargerAreas | undefined = scored.composite.larger,
+  parts?: readonly UnitPart[],
 ): CompositeSummary[] {
   const { composite, units } = scored;
   const asker = `the summaries of composite "${composite.name}"`;
@@ -51,21 +62,29 @@ export function summariseComposite(
       `${asker} need all ${String(composite.of)} units, or their published ranks, and ${String(units.ids.length)} are here.`,
     );
   }
-  const areas = unitLabels(units, larger.area, asker);
+  const placed = parts ?? wholeUnits(unitLabels(units, larger.area, asker));
+  const areas = placed.map(({ area }) => area);
   const rank = larger.rank === undefined ? scored.rank : publishedColumn(units, { name: larger.rank, asker });
   const score =
     larger.score === undefined ? scored.score : publishedColumn(units, { name: larger.score, asker });
   const population = populationOf(units, { rank, name: larger.population, asker });
   const summaries = summariseAreas(
-    { rank, score, population, larger: areas },
     {
+      rank: placed.map(({ unit }) => rank[unit]!),
+      score: placed.map(({ unit }) => score[unit]!),
+      population: placed.map(({ unit }) => population[unit]!),
+      share: placed.map(({ share }) => share),
+      larger: areas,
+    },
+    {
+      of: Array.from(rank).filter((one) => one > 0).length,
       deciles: larger.deciles ?? composite.deciles ?? "england",
       ...(larger.parts && { parts: larger.parts }),
       ...(larger.rank === undefined || composite.of === undefined ? {} : { of: composite.of }),
     },
   );
   const counts = (larger.counts ?? []).map(
-    (name) => [name, totalsOf(units, { name, areas, asker })] as const,
+    (name) => [name, totalsOf(units, { name, placed, asker })] as const,
   );
   const places = placesOf(summaries);
   return summaries.map((one, place) => ({
@@ -73,6 +92,10 @@ export function summariseComposite(
     ranks: places[place]!,
     counts: new Map(counts.map(([name, totals]) => [name, totals.get(one.id)])),
   }));
+}
+
+function wholeUnits(areas: readonly (string | undefined)[]): UnitPart[] {
+  return areas.flatMap((area, unit) => (area === undefined ? [] : [{ unit, area, share: 1 }]));
 }
 
 interface Wanted {
@@ -105,16 +128,15 @@ function populationOf(
 
 function totalsOf(
   units: UnitColumns,
-  { name, areas, asker }: Wanted & { readonly areas: readonly (string | undefined)[] },
+  { name, placed, asker }: Wanted & { readonly placed: readonly UnitPart[] },
 ): Map<string, number | undefined> {
   const { values, state } = fullColumn(unitColumn(units, name, asker), units.ids.length);
   const own = new Map<string, number[]>();
   const lacking = new Set<string>();
-  areas.forEach((area, unit) => {
-    if (area === undefined) return;
+  placed.forEach(({ unit, area, share }) => {
     if (state[unit] !== 0) lacking.add(area);
     own.set(area, own.get(area) ?? []);
-    own.get(area)!.push(values[unit]!);
+    own.get(area)!.push(share * values[unit]!);
   });
   return new Map([...own].map(([area, numbers]) => [area, lacking.has(area) ? undefined : sum(numbers)]));
 }

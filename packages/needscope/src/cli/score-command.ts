@@ -11,6 +11,7 @@ interface ScoreOptions {
   readonly summary?: string;
   readonly larger?: string;
   readonly population?: string;
+  readonly zones?: string;
   readonly steps?: string;
   readonly explain?: string;
   readonly draws?: string;
@@ -39,6 +40,10 @@ export function scoreCommand(): Command {
     )
     .option("--larger <column>", "the column that names each unit's larger area (else as the composite says)")
     .option("--population <column>", "the column of people, by whom summaries are weighted")
+    .option(
+      "--zones <csv>",
+      "a table of area, zone and share, by which areas lie in zones: summaries are then of these zones",
+    )
     .option("--steps <csv>", "where every step goes: each part of each unit after each of them")
     .option("--explain <unit>", "say why a unit has its score, and what would move it out of the worst tenth")
     .option("--draws <count>", "score and rank again so often, and say where ranks can lie (100 to 100,000)")
@@ -91,6 +96,9 @@ async function score(compositeFile: string, options: ScoreOptions): Promise<void
     ...(options.id === undefined ? {} : { id: options.id }),
     missing: options.missing,
     ...largerOf(options),
+    ...(options.zones === undefined
+      ? {}
+      : { zones: { file: basename(options.zones), bytes: await readBytes(options.zones) } }),
     steps: options.steps !== undefined,
     ...(options.explain === undefined ? {} : { explain: options.explain }),
     ...drawsOf(options),
@@ -117,11 +125,14 @@ function drawsOf({ draws, seed, weightsSpread }: ScoreOptions): Pick<ScoreCsvOpt
   };
 }
 
-function largerOf({ summary, larger, population }: ScoreOptions): Pick<ScoreCsvOptions, "larger"> {
+function largerOf({ summary, larger, population, zones }: ScoreOptions): Pick<ScoreCsvOptions, "larger"> {
   if (summary === undefined) {
-    if (larger === undefined && population === undefined) return {};
+    if (larger === undefined && population === undefined && zones === undefined) return {};
     throw new Error("Say with --summary where the summaries of larger areas go.");
   }
+  if (zones !== undefined && larger !== undefined)
+    throw new Error("Say --larger for a column of the input, or --zones for a table of zones, not both.");
+  if (zones !== undefined && population !== undefined) return { larger: { area: "zone", population } };
   if (larger === undefined && population === undefined) return { larger: true };
   if (larger !== undefined && population !== undefined) return { larger: { area: larger, population } };
   throw new Error("Summaries need both --larger and --population, or a composite that says `larger`.");
