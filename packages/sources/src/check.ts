@@ -1,4 +1,4 @@
-import { type Condition, conditionSchema, fieldsOf } from "@needscope/rules";
+import { type Condition, conditionSchema } from "@needscope/rules";
 import { z } from "zod";
 import type { DeepReadonly } from "./deep-readonly.ts";
 
@@ -27,13 +27,3 @@ export const checkSchema = z.strictObject({
 
 /** A rule that no right row breaks; where it holds the row is quarantined. */
 export type Check = DeepReadonly<z.output<typeof checkSchema>>;
-
-/**
- * The fields that a check looks at.
- *
- * @example
- * fieldsOfCheck({ field: "start", after: "end" }); // ["start", "end"]
- */
-export function fieldsOfCheck(when: Check["when"]): string[] {
-  return "after" in when ? [when.field, when.after] : fieldsOf(when as Condition);
-}

@@ -1,4 +1,5 @@
-import { type Check, fieldsOfCheck } from "./check.ts";
+import { type Check } from "./check.ts";
+import { fieldsOfCheck } from "./fields-of-check.ts";
 import type { Field } from "./field.ts";
 import { layoutContradictions } from "./layout-contradictions.ts";
 

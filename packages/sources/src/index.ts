@@ -3,7 +3,7 @@ export { withHeaders } from "./with-headers.ts";
 export type { Check } from "./check.ts";
 export type { Field, FieldKind, FieldOf } from "./field.ts";
 export type { Source, SourceDescription } from "./source.ts";
-export { fieldsOfCheck } from "./check.ts";
+export { fieldsOfCheck } from "./fields-of-check.ts";
 export { sourceSchema } from "./source.ts";
 export { readExtract } from "./read-extract.ts";
 export { readRows } from "./read-rows.ts";

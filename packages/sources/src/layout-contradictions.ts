@@ -1,5 +1,5 @@
 import type { Contradiction, SourceParts } from "./contradictions.ts";
-import { groupNames } from "./layout.ts";
+import { groupNames } from "./group-names.ts";
 
 /**
  * What does not hold together between a source's layout and its fields: a field that nothing fills, a layout that

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TextDictionary } from "@needscope/table";
-import { fieldsOfCheck } from "./check.ts";
+import { fieldsOfCheck } from "./fields-of-check.ts";
 import type { Extract } from "./extract.ts";
 import { extractOf } from "./extract-of.ts";
 import { carefulRows } from "./reading/careful-rows.ts";

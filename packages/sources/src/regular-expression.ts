@@ -14,13 +14,3 @@ function isRegularExpression(text: string): boolean {
     return false;
   }
 }
-
-/**
- * A declared pattern for a whole text.
- *
- * @example
- * wholePattern("A|B").test("AB"); // false
- */
-export function wholePattern(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`, "u");
-}

@@ -1,4 +1,4 @@
-import { wholePattern } from "../regular-expression.ts";
+import { wholePattern } from "../whole-pattern.ts";
 import type { Source } from "../source.ts";
 import { UnusableFileError } from "../unusable-file-error.ts";
 import { headerNames } from "./header-names.ts";

@@ -1,4 +1,4 @@
-import { wholePattern } from "../regular-expression.ts";
+import { wholePattern } from "../whole-pattern.ts";
 import type { Source } from "../source.ts";
 import { firstText } from "./first-text.ts";
 import { isBlank } from "./is-blank.ts";

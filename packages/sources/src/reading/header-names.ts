@@ -1,7 +1,7 @@
 import type { Source } from "../source.ts";
 import { UnusableFileError } from "../unusable-file-error.ts";
 import { firstText } from "./first-text.ts";
-import { wholePattern } from "../regular-expression.ts";
+import { wholePattern } from "../whole-pattern.ts";
 import { endsInsideQuotes, splitFields } from "./split-fields.ts";
 import type { Lines } from "./split-lines.ts";
 import { stackNames } from "./stack-names.ts";

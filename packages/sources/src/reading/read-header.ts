@@ -1,5 +1,5 @@
 import type { Field } from "../field.ts";
-import { wholePattern } from "../regular-expression.ts";
+import { wholePattern } from "../whole-pattern.ts";
 import type { Source } from "../source.ts";
 import { findDelimiter } from "./find-delimiter.ts";
 import { headerNames } from "./header-names.ts";

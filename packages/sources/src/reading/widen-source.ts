@@ -1,7 +1,7 @@
 import type { CellValue } from "@needscope/table";
 import type { Field } from "../field.ts";
-import { groupNames } from "../layout.ts";
-import { wholePattern } from "../regular-expression.ts";
+import { groupNames } from "../group-names.ts";
+import { wholePattern } from "../whole-pattern.ts";
 import type { Source } from "../source.ts";
 import { UnusableFileError } from "../unusable-file-error.ts";
 import { cellParser } from "./cells/cell-parser.ts";

@@ -1,7 +1,7 @@
 import { type CellValue, suppressed } from "@needscope/table";
 import type { Field, FieldKind, FieldOf } from "../../field.ts";
 import type { Source } from "../../source.ts";
-import { isSuppressed } from "../../value-state.ts";
+import { isSuppressed } from "../../is-suppressed.ts";
 import { areaParser } from "./area-parser.ts";
 import { CellProblem, type KindParser } from "./cell-problem.ts";
 import { codeParser } from "./code-parser.ts";

@@ -1,6 +1,6 @@
 import { csvText } from "@needscope/table";
 import type { Source } from "../../source.ts";
-import { wholePattern } from "../../regular-expression.ts";
+import { wholePattern } from "../../whole-pattern.ts";
 import { UnusableFileError } from "../../unusable-file-error.ts";
 import { CellProblem } from "../cells/cell-problem.ts";
 import { footerStart } from "../footer-start.ts";
