@@ -114,7 +114,7 @@ describe("text dictionaries", () => {
     for (let i = 0; i < first.length; i += Math.floor(random.uniform() ** 2 * 24)) {
       const draw = random.uniform();
       again.push(first[i]!);
-      if (draw < 0.02) again.push(`new-${i % 700}`);
+      if (draw < 0.02) again.push(`newcomer-${1000 + (i % 700)}`);
       else if (draw < 0.04) again.push("");
       else if (draw < 0.05) again.push("long".repeat(5) + String(i % 9));
       else if (draw < 0.06) again.push(first[Math.floor(random.uniform() * first.length)]!);

@@ -76,7 +76,7 @@ function followOn(keys: Keys, block: StagedCodes, from: { readonly first: number
 
 /** The code of a staged key among the few from one on, or -1. */
 function codeBehind(
-  { words, lengths, size }: Keys,
+  { words, lengths, size, stride }: Keys,
   staged: StagedKeys,
   { i, from }: { readonly i: number; readonly from: number },
 ): number {
@@ -86,10 +86,10 @@ function codeBehind(
   const c = staged.words[key + 2]!;
   const d = staged.words[key + 3]!;
   const behind = Math.min(size, from + reach);
-  for (let code = from, to = from << 2; code < behind; code += 1, to += 4) {
+  for (let code = from, to = from * stride; code < behind; code += 1, to += stride) {
     // Nearby texts differ in their last letters, seldom in their first.
-    if (words[to + 1] !== b || words[to + 2] !== c || words[to] !== a || words[to + 3] !== d) continue;
-    if (lengths[code] === staged.lengths[i]) return code;
+    if (words[to + 1] !== b || words[to + 2] !== c || words[to] !== a) continue;
+    if ((stride === 3 || words[to + 3] === d) && lengths[code] === staged.lengths[i]) return code;
   }
   return -1;
 }

@@ -22,7 +22,7 @@ export interface StagedCodes {
  */
 export function addInOrder(keys: Keys, first: number, block: StagedCodes): number {
   const { staged, count, codes, at, passEmpty } = block;
-  const { words, lengths } = keys;
+  const { words, lengths, stride } = keys;
   const [key, keyLengths] = [staged.words, staged.lengths];
   const room = lengths.length;
   let { size } = keys;
@@ -35,10 +35,10 @@ export function addInOrder(keys: Keys, first: number, block: StagedCodes): numbe
     }
     if (length > wordBytes || size >= room) break;
     const from = i << 2;
-    const to = size << 2;
+    const to = size * stride;
     let order = size === 0 ? 1 : length - lengths[size - 1]!;
     for (let word = 0; order === 0 && word < 4; word += 1) {
-      const [one, other] = [key[from + word]!, words[to - 4 + word]!];
+      const [one, other] = [key[from + word]!, word < stride ? words[to - stride + word]! : 0];
       if (one !== other) order = inOrder(one) - inOrder(other);
     }
     if (order < 0) break;
@@ -46,7 +46,7 @@ export function addInOrder(keys: Keys, first: number, block: StagedCodes): numbe
       words[to] = key[from]!;
       words[to + 1] = key[from + 1]!;
       words[to + 2] = key[from + 2]!;
-      words[to + 3] = key[from + 3]!;
+      if (stride === 4) words[to + 3] = key[from + 3]!;
       lengths[size] = length;
       size += 1;
     }
@@ -65,7 +65,7 @@ export function addInOrder(keys: Keys, first: number, block: StagedCodes): numbe
  */
 export function addByTable(keys: Keys, first: number, block: StagedCodes): number {
   const { staged, count, codes, at, passEmpty } = block;
-  const { table, words, lengths } = keys;
+  const { table, words, lengths, stride } = keys;
   const [key, keyLengths, hashes] = [staged.words, staged.lengths, staged.hashes];
   const places = table.length - 1;
   const codeBits = roomOf(table);
@@ -92,12 +92,12 @@ export function addByTable(keys: Keys, first: number, block: StagedCodes): numbe
       if (entry === -1) break;
       if (((entry ^ hash) & ~codeBits) === 0) {
         code = entry & codeBits;
-        const to = code << 2;
+        const to = code * stride;
         if (
           words[to] === a &&
           words[to + 1] === b &&
           words[to + 2] === c &&
-          words[to + 3] === d &&
+          (stride === 3 || words[to + 3] === d) &&
           lengths[code] === length
         ) {
           break;
@@ -108,11 +108,11 @@ export function addByTable(keys: Keys, first: number, block: StagedCodes): numbe
     }
     if (code < 0) {
       code = size;
-      const to = code << 2;
+      const to = code * stride;
       words[to] = a;
       words[to + 1] = b;
       words[to + 2] = c;
-      words[to + 3] = d;
+      if (stride === 4) words[to + 3] = d;
       lengths[code] = length;
       table[place] = (hash & ~codeBits) | code;
       size += 1;
@@ -136,7 +136,7 @@ const seen = new Int32Array(mostStaged);
  * fetchAhead(keys, staged.hashes, { first: 0, count: 2048 });
  */
 export function fetchAhead(
-  { table, words }: Keys,
+  { table, words, stride }: Keys,
   hashes: Int32Array,
   { first, count }: { readonly first: number; readonly count: number },
 ): void {
@@ -146,6 +146,6 @@ export function fetchAhead(
   for (let i = first; i < count; i += 1) entries[i] = table[hashes[i]! & places]!;
   for (let i = first; i < count; i += 1) {
     const entry = entries[i]!;
-    if (((entry ^ hashes[i]!) & ~codeBits) === 0) seen[i] = words[(entry & codeBits) << 2]!;
+    if (((entry ^ hashes[i]!) & ~codeBits) === 0) seen[i] = words[(entry & codeBits) * stride]!;
   }
 }

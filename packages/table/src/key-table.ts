@@ -1,11 +1,13 @@
-import { hashOf, type StagedKeys } from "./staged-keys.ts";
+import { fourthOf, hashOf, type StagedKeys } from "./staged-keys.ts";
 
 /** The length noted for a text that is too long for words; it is not in the table. */
 export const long = 255;
 
-/** The keys of a dictionary, four words each, their lengths, and the table to find them by. */
+/** The keys of a dictionary, so many words each, their lengths, and the table to find them by. */
 export interface Keys {
   size: number;
+  /** Words of a key: 3 while all are short enough, which saves a quarter, else 4. */
+  stride: 3 | 4;
   words: Int32Array<ArrayBuffer>;
   lengths: Uint8Array<ArrayBuffer>;
   /**
@@ -31,15 +33,16 @@ export function roomOf(table: Int32Array): number {
  * @example
  * keys.table = keyTable(keys, 2 * keys.size);
  */
-export function keyTable({ size, words, lengths }: Keys, room: number): Int32Array<ArrayBuffer> {
+export function keyTable({ size, stride, words, lengths }: Keys, room: number): Int32Array<ArrayBuffer> {
   let places = 128;
   while (places / 2 - 1 < room) places *= 2;
   const table = new Int32Array(places).fill(-1);
   const codeBits = places / 2 - 1;
-  for (let code = 0, word = 0; code < size; code += 1, word += 4) {
+  for (let code = 0, word = 0; code < size; code += 1, word += stride) {
     const length = lengths[code]!;
     if (length === long) continue;
-    const hash = hashOf(words[word]!, words[word + 1]!, words[word + 2]!, words[word + 3]!) ^ length;
+    const hash =
+      hashOf(words[word]!, words[word + 1]!, words[word + 2]!, fourthOf(stride, words, word)) ^ length;
     let place = hash & (places - 1);
     while (table[place] !== -1) place = (place + 1) & (places - 1);
     table[place] = (hash & ~codeBits) | code;
@@ -53,7 +56,7 @@ export function keyTable({ size, words, lengths }: Keys, room: number): Int32Arr
  * @example
  * codeOf(keys, staged, 0);
  */
-export function codeOf({ table, words, lengths }: Keys, staged: StagedKeys, i: number): number {
+export function codeOf({ table, stride, words, lengths }: Keys, staged: StagedKeys, i: number): number {
   const from = i << 2;
   const length = staged.lengths[i]!;
   const hash = staged.hashes[i]!;
@@ -63,12 +66,12 @@ export function codeOf({ table, words, lengths }: Keys, staged: StagedKeys, i: n
     if (entry === -1) return -1;
     if (((entry ^ hash) & ~codeBits) !== 0) continue;
     const code = entry & codeBits;
-    const at = code << 2;
+    const at = code * stride;
     if (
       words[at] === staged.words[from] &&
       words[at + 1] === staged.words[from + 1] &&
       words[at + 2] === staged.words[from + 2] &&
-      words[at + 3] === staged.words[from + 3] &&
+      (stride === 3 || words[at + 3] === staged.words[from + 3]) &&
       lengths[code] === length
     ) {
       return code;
@@ -83,10 +86,10 @@ export function codeOf({ table, words, lengths }: Keys, staged: StagedKeys, i: n
  * const code = insert(keys, staged, 0);
  */
 export function insert(keys: Keys, staged: StagedKeys, i: number): number {
-  const { size: code, table, words, lengths } = keys;
+  const { size: code, table, stride, words, lengths } = keys;
   const codeBits = roomOf(table);
   if (code >= lengths.length || code >= codeBits) return -1;
-  words.set(staged.words.subarray(i << 2, (i << 2) + 4), code << 2);
+  words.set(staged.words.subarray(i << 2, (i << 2) + stride), code * stride);
   lengths[code] = staged.lengths[i]!;
   const hash = staged.hashes[i]!;
   let place = hash & (table.length - 1);
@@ -94,4 +97,24 @@ export function insert(keys: Keys, staged: StagedKeys, i: number): number {
   table[place] = (hash & ~codeBits) | code;
   keys.size = code + 1;
   return code;
+}
+
+/**
+ * Makes room for so many keys of so many words.
+ *
+ * @example
+ * widen(keys, 2 * keys.size, keys.stride);
+ */
+export function widen(keys: Keys, texts: number, stride: Keys["stride"]): void {
+  const room = Math.max(64, texts);
+  const [words, lengths] = [new Int32Array(stride * room), new Uint8Array(room)];
+  lengths.set(keys.lengths);
+  if (stride === keys.stride) words.set(keys.words);
+  else for (let code = 0; code < keys.size; code += 1) copyKey(keys, code, { words, stride });
+  Object.assign(keys, { words, lengths, stride });
+}
+
+function copyKey({ words, stride }: Keys, code: number, to: Pick<Keys, "words" | "stride">): void {
+  for (let word = 0; word < stride; word += 1)
+    to.words[code * to.stride + word] = words[code * stride + word]!;
 }

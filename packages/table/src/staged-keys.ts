@@ -103,22 +103,22 @@ function maskOf(bytes: number): number {
 }
 
 /**
- * Stages keys from words, four a key, from the `first` key of them up to `to`.
+ * Stages keys from words, so many a key, from the `first` key of them up to `to`.
  *
  * @example
  * stageWords(keys, { first: 0, to: 4096 });
  */
 export function stageWords(
-  from: { readonly words: Int32Array; readonly lengths: Uint8Array },
+  from: { readonly stride: 3 | 4; readonly words: Int32Array; readonly lengths: Uint8Array },
   { first, to }: { readonly first: number; readonly to: number },
 ): StagedKeys {
   const { words, lengths, hashes } = staged;
   for (let code = first, at = 0; code < to; code += 1, at += 1) {
-    const [source, word] = [code << 2, at << 2];
+    const [source, word] = [code * from.stride, at << 2];
     const a = from.words[source]!;
     const b = from.words[source + 1]!;
     const c = from.words[source + 2]!;
-    const d = from.words[source + 3]!;
+    const d = fourthOf(from.stride, from.words, source);
     const length = from.lengths[code]!;
     words[word] = a;
     words[word + 1] = b;
@@ -128,6 +128,27 @@ export function stageWords(
     hashes[at] = hashOf(a, b, c, d) ^ length;
   }
   return staged;
+}
+
+/**
+ * The fourth word of a key, which is 0 where keys have three.
+ *
+ * @example
+ * fourthOf(3, words, 0); // 0
+ */
+export function fourthOf(stride: 3 | 4, words: Int32Array, at: number): number {
+  return stride === 3 ? 0 : words[at + 3]!;
+}
+
+/**
+ * Whether some of the staged keys need a fourth word.
+ *
+ * @example
+ * needFourth(stageText("E01000001"), 1); // false
+ */
+export function needFourth({ lengths }: StagedKeys, count: number): boolean {
+  for (let i = 0; i < count; i += 1) if (lengths[i]! > 12 && lengths[i]! <= wordBytes) return true;
+  return false;
 }
 
 /**
@@ -185,13 +206,18 @@ export function inOrder(word: number): number {
  * The texts that so many lengths say stand in words, from the `first` key on.
  *
  * @example
- * textsOfWords(words, 0, lengths)[0]; // "E01000001"
+ * textsOfWords({ words, stride: 4 }, 0, lengths)[0]; // "E01000001"
  */
-export function textsOfWords(words: Int32Array<ArrayBuffer>, first: number, lengths: Uint8Array): string[] {
-  const bytes = Buffer.from(words.buffer, first * wordBytes, lengths.length * wordBytes);
+export function textsOfWords(
+  { words, stride }: { readonly words: Int32Array<ArrayBuffer>; readonly stride: 3 | 4 },
+  first: number,
+  lengths: Uint8Array,
+): string[] {
+  const keyBytes = 4 * stride;
+  const bytes = Buffer.from(words.buffer, first * keyBytes, lengths.length * keyBytes);
   const block = bytes.toString("latin1");
   return Array.from(lengths, (length, i) => {
-    const text = block.slice(i * wordBytes, i * wordBytes + Math.min(length, wordBytes));
+    const text = block.slice(i * keyBytes, i * keyBytes + Math.min(length, keyBytes));
     return /[\u0080-\u00ff]/.test(text) ? Buffer.from(text, "latin1").toString("utf8") : text;
   });
 }

@@ -1,11 +1,12 @@
 import type { TextPool } from "./text-pool.ts";
 import { addNearby } from "./add-nearby.ts";
 import { addByTable, addInOrder, fetchAhead, smallTable, type StagedCodes } from "./add-staged.ts";
-import { type Keys, codeOf, keyTable, long, roomOf } from "./key-table.ts";
+import { type Keys, codeOf, keyTable, long, roomOf, widen } from "./key-table.ts";
 import {
   type FieldsOfColumn,
   type KeyFields,
   mostStaged,
+  needFourth,
   stageKeys,
   stagePairs,
   stageText,
@@ -20,6 +21,8 @@ const mostRemembered = 4096;
 /** A dictionary as plain data, to hand to another thread. */
 export interface DictionaryParts {
   readonly size: number;
+  /** Words of a text, and those of all. */
+  readonly stride: 3 | 4;
   readonly words: Int32Array<ArrayBuffer>;
   readonly lengths: Uint8Array<ArrayBuffer>;
   readonly longTexts: ReadonlyMap<number, string>;
@@ -27,7 +30,7 @@ export interface DictionaryParts {
 
 /**
  * Gives equal texts equal codes, counted from 0 in the order in which they come. Two texts are equal when their
- * UTF-8 bytes are, never by their hashes alone: up to 16 bytes are compared as four words and a length, longer
+ * UTF-8 bytes are, never by their hashes alone: up to 16 bytes are compared as words and a length, longer
  * texts as strings.
  *
  * While texts come in ascending order, as references often stand in an extract, each is new or the one before, and
@@ -41,7 +44,8 @@ export interface DictionaryParts {
 export class TextDictionary {
   readonly #keys: Keys = {
     size: 0,
-    words: new Int32Array(4 * 64),
+    stride: 3,
+    words: new Int32Array(3 * 64),
     lengths: new Uint8Array(64),
     table: new Int32Array(0),
   };
@@ -51,9 +55,9 @@ export class TextDictionary {
   readonly #strings: string[] = [];
 
   /** A dictionary from its parts, whose arrays it takes over. */
-  static from({ size, words, lengths, longTexts }: DictionaryParts): TextDictionary {
+  static from({ size, stride, words, lengths, longTexts }: DictionaryParts): TextDictionary {
     const dictionary = new TextDictionary();
-    Object.assign(dictionary.#keys, { size, words, lengths });
+    Object.assign(dictionary.#keys, { size, stride, words, lengths });
     dictionary.#ascending = size === 0;
     for (const [code, text] of longTexts) {
       dictionary.#long.set(text, code);
@@ -64,8 +68,8 @@ export class TextDictionary {
 
   /** The dictionary as plain data; its arrays are not copied. */
   parts(): DictionaryParts {
-    const { size, words, lengths } = this.#keys;
-    return { size, words, lengths, longTexts: this.#longTexts };
+    const { size, stride, words, lengths } = this.#keys;
+    return { size, stride, words, lengths, longTexts: this.#longTexts };
   }
 
   /** Different texts so far. */
@@ -78,8 +82,8 @@ export class TextDictionary {
     if (!(code >= 0 && code < this.#keys.size)) return undefined;
     const known = this.#strings[code] ?? this.#longTexts.get(code);
     if (known !== undefined) return known;
-    const { words, lengths } = this.#keys;
-    const text = Buffer.from(words.buffer, code * wordBytes, lengths[code]).toString("utf8");
+    const { stride, words, lengths } = this.#keys;
+    const text = Buffer.from(words.buffer, code * stride * 4, lengths[code]).toString("utf8");
     if (this.#keys.size <= mostRemembered) this.#strings[code] = text;
     return text;
   }
@@ -88,7 +92,7 @@ export class TextDictionary {
     // A block at a time: asking for each text would cross into C++ a million times.
     for (let first = 0; first < this.#keys.size; first += mostStaged) {
       const lengths = this.#keys.lengths.subarray(first, Math.min(this.#keys.size, first + mostStaged));
-      const texts = textsOfWords(this.#keys.words, first, lengths);
+      const texts = textsOfWords(this.#keys, first, lengths);
       for (let i = 0; i < texts.length; i += 1) yield lengths[i] === long ? this.at(first + i)! : texts[i]!;
     }
   }
@@ -96,7 +100,7 @@ export class TextDictionary {
   /** Makes room for so many texts, so that adding them does not grow the dictionary again and again. */
   reserve(texts: number): void {
     const keys = this.#keys;
-    if (texts > keys.lengths.length) this.#widen(texts);
+    if (texts > keys.lengths.length) widen(keys, texts, keys.stride);
     if (keys.table.length > 0 && texts > roomOf(keys.table)) keys.table = keyTable(keys, texts);
   }
 
@@ -196,6 +200,7 @@ export class TextDictionary {
   /** @param textOf the text of a staged key that is too long for words */
   #addStaged(block: StagedCodes, textOf: (i: number) => string): void {
     const keys = this.#keys;
+    if (keys.stride === 3 && needFourth(block.staged, block.count)) widen(keys, keys.lengths.length, 4);
     let i = 0;
     if (keys.table.length > smallTable) {
       i = addNearby(keys, block);
@@ -209,7 +214,7 @@ export class TextDictionary {
         block.codes[block.at + i] = this.#codeOfLong(textOf(i));
         i += 1;
       } else if (keys.size >= keys.lengths.length) {
-        this.#widen(2 * keys.size);
+        widen(keys, 2 * keys.size, keys.stride);
       } else if (ordered) {
         this.#leaveOrder();
       } else {
@@ -224,7 +229,7 @@ export class TextDictionary {
     this.#leaveOrder();
     const keys = this.#keys;
     const code = keys.size;
-    if (code >= keys.lengths.length) this.#widen(2 * code);
+    if (code >= keys.lengths.length) widen(keys, 2 * code, keys.stride);
     // Its words mean nothing.
     keys.lengths[code] = long;
     keys.size = code + 1;
@@ -238,13 +243,5 @@ export class TextDictionary {
     if (keys.table.length > 0) return;
     this.#ascending = false;
     keys.table = keyTable(keys, 2 * keys.size);
-  }
-
-  #widen(texts: number): void {
-    const room = Math.max(64, texts);
-    const [words, lengths] = [new Int32Array(4 * room), new Uint8Array(room)];
-    words.set(this.#keys.words);
-    lengths.set(this.#keys.lengths);
-    Object.assign(this.#keys, { words, lengths });
   }
 }

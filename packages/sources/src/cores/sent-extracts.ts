@@ -79,10 +79,11 @@ export function extractSender(
 
 /** The texts of a dictionary from a code on, numbered from 0; copied, as the dictionary goes on. */
 function textsFrom(dictionary: TextDictionary, first: number): DictionaryParts {
-  const { size, words, lengths, longTexts } = dictionary.parts();
+  const { size, stride, words, lengths, longTexts } = dictionary.parts();
   return {
     size: size - first,
-    words: words.slice(4 * first, 4 * size),
+    stride,
+    words: words.slice(stride * first, stride * size),
     lengths: lengths.slice(first, size),
     longTexts: new Map(
       [...longTexts].flatMap(([code, text]) => (code < first ? [] : [[code - first, text] as const])),
