@@ -122,6 +122,17 @@ describe("check", () => {
     expect(stdout).not.toMatch(/SECRETNAME|ninety|OPEN C/);
   });
 
+  it("tells issues that are alike together where there are many, so that none is pushed out of sight", () => {
+    const many = Array.from(
+      { length: 60 },
+      (_, i) => `1${String(10_000 + i)}/01,A,,999900000002,ninety,1.00,3,N\n`,
+    );
+    const { stdout } = needscope("check", "rent-arrears", file("many.csv", `${header}${many.join("")}x\n`));
+    expect(stdout).toContain('lines 2, 3, 4, 5, 6 and 55 more: Column "Weekly Rent": 6 characters (letters)');
+    expect(stdout).toContain("line 62: The row has 1 value");
+    expect(stdout).toContain("61 issues, those alike together; --json prints each.");
+  });
+
   it("reads by a declaration of one's own, in YAML", () => {
     const mine = file(
       "mine.yaml",

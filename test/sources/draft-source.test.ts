@@ -79,6 +79,23 @@ describe("a draft of a declaration", () => {
     }
   });
 
+  test("numbers in a form that the reader does not take are no numbers, and the draft says what they look like", () => {
+    expect(asked(columnOf("Owed", ["12.50", "(3.20)", "£1"]).remarks).join()).toMatch(/brackets for a minus/);
+    expect(asked(columnOf("Absence", ["12.5%", "3%", "n/a"]).remarks).join()).toMatch(
+      /percentages with their sign/,
+    );
+    expect(asked(columnOf("Note", ["(see file)", "called", "(3)"]).remarks)).toEqual([]);
+  });
+
+  test("blanks round texts are taken off, rows are counted as rows, and pupil numbers name them", () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `R${String(i)}x,"Smith \nof here"`);
+    const drafted = draftText(["Row,Note", ...rows].join("\n"));
+    expect([drafted.rows, drafted.account.accepted]).toEqual([12, 24]);
+    expect(columnOf("Town", ["Dorchester ", "Poole"]).field).toMatchObject({ kind: "text", padded: true });
+    const pupils = Array.from({ length: 12 }, (_, i) => `A95000017${String(1000 + i)},N`);
+    expect(draftText(["UPN,SEN", ...pupils].join("\n")).description.key).toEqual(["upn"]);
+  });
+
   test("digits that are references stay text, and lost zeros are looked for", () => {
     expect(columnOf("Account Ref", ["12", "13"]).field.kind).toBe("id");
     expect(columnOf("Account", ["007", "118"]).field.kind).toBe("id");
@@ -103,6 +120,7 @@ describe("a draft of a declaration", () => {
     const values = Array.from({ length: 60 }, (_, i) => `ZEBEDEE ${"AB"[i % 2]!}`);
     for (const [header, what] of [
       ["Tenant Name", "names of people"],
+      ["Main applicant", "names of people"],
       ["Key Worker", "names of staff"],
       ["Ethnic Origin", "protected characteristics"],
     ] as const) {

@@ -6,6 +6,7 @@ import {
   summariseExtract,
   writeQuarantine,
   type ColumnProfile,
+  type IssueGroup,
   type Extract,
 } from "@needscope/sources";
 import { privatePlace, thisMachine } from "@needscope/runs";
@@ -105,20 +106,30 @@ function asJson(extract: Extract): string {
 const mostIssuesShown = 40;
 
 function asText(extract: Extract): string {
-  const { sentence, profile } = summariseExtract(extract);
-  const more = extract.issues.length - mostIssuesShown;
+  const { sentence, profile, issues: groups } = summariseExtract(extract);
+  const { issues } = extract;
   return [
     sentence,
-    ...(extract.issues.length > 0 ? ["", "Issues:"] : []),
-    ...extract.issues.slice(0, mostIssuesShown).map(({ line, message, fix }) => {
-      return `  line ${String(line)}: ${message} ${fix}`;
-    }),
-    ...(more > 0 ? [`  ... and ${String(more)} more; --json prints them all.`] : []),
+    ...(issues.length > 0 ? ["", "Issues:"] : []),
+    ...(issues.length > mostIssuesShown
+      ? [...groups.slice(0, mostIssuesShown).map(groupLine), allIssues(issues.length)]
+      : issues.map(({ line, message, fix }) => `  line ${String(line)}: ${message} ${fix}`)),
     "",
     "Columns of the accepted rows:",
     ...profile.map(profileLine),
     "",
   ].join("\n");
+}
+
+/** Issues of one code and column: the lines of the first, and how many more there are. */
+function groupLine({ count, firstLines, message, fix }: IssueGroup): string {
+  const more = count - firstLines.length;
+  const lines = `${firstLines.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en-GB")} more` : ""}`;
+  return `  ${count === 1 ? "line" : "lines"} ${lines}: ${message} ${fix}`;
+}
+
+function allIssues(count: number): string {
+  return `  ${count.toLocaleString("en-GB")} issues, those alike together; --json prints each.`;
 }
 
 function profileLine({

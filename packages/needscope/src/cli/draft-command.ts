@@ -19,11 +19,11 @@ export async function draft(
 }
 
 function summary(drafted: SourceDraft, file: string): string[] {
-  const { description, account } = drafted;
+  const { description, rows } = drafted;
   const say = (count: number) => count.toLocaleString("en-GB");
   const width = Math.max(...description.fields.map(({ name }) => name.length));
   return [
-    `${file}: ${kindOfFile(drafted)}, ${say(account.accepted)} rows, ${say(description.fields.length)} columns`,
+    `${file}: ${kindOfFile(drafted)}, ${say(rows)} rows, ${say(description.fields.length)} columns`,
     ...description.fields.map((field) => `  ${field.name.padEnd(width)}  ${kindWords(field)}`),
     ...personalLines(drafted),
     ...told(drafted),

@@ -2,7 +2,7 @@ import { cellsOf, type ColumnValues, mostly, type SeenValue } from "./column-val
 import { draftDate, type KindDraft, otherDates } from "./draft-date.ts";
 import { draftArea, draftCodes, draftText, draftYesNo } from "./draft-known-kind.ts";
 import { draftNational, draftPeriod } from "./draft-national.ts";
-import { draftNumber } from "./draft-number.ts";
+import { draftNumber, otherNumberForms } from "./draft-number.ts";
 import { draftReference } from "./draft-reference.ts";
 import { markMeaning } from "./known-marks.ts";
 import { personalHint } from "./personal-hint.ts";
@@ -77,9 +77,11 @@ function draftBeside(
 
 function remarksOf(column: ColumnValues, { fit, kind, remarks }: Found): Remark[] {
   const dates = kind.kind === "text" ? otherDates(column.values) : undefined;
+  const numbers = kind.kind === "text" || kind.kind === "code" ? otherNumberForms(column.values) : undefined;
   return [
     ...remarks,
     ...(dates === undefined ? [] : [dates]),
+    ...(numbers === undefined ? [] : [numbers]),
     ...refusedRemark(fit.refused),
     ...(kind.padded === true ? [padded] : []),
     ...(column.filled === 0 ? [empty] : []),

@@ -1,6 +1,6 @@
 import type { SeenValue } from "./column-values.ts";
 import type { KindDraft } from "./draft-date.ts";
-import { fitOf, fitPadded } from "./fit.ts";
+import { fitPadded } from "./fit.ts";
 import type { Remark } from "./remark.ts";
 import { areaPrefixes } from "../reading/cells/area-prefixes.ts";
 
@@ -90,5 +90,5 @@ function rareCodes(values: readonly SeenValue[], cells: number): Remark[] {
 export function draftText(values: readonly SeenValue[]): KindDraft {
   const multiline = values.some(({ text }) => /[\r\n]/.test(text));
   const kind = { kind: "text" as const, ...(multiline && { multiline }) };
-  return { fit: fitOf(kind, values) ?? { kind, refused: [] }, remarks: [] };
+  return { fit: fitPadded(kind, values) ?? { kind, refused: [] }, remarks: [] };
 }

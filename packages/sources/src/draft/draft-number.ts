@@ -1,5 +1,6 @@
 import { cellsOf, type SeenValue } from "./column-values.ts";
 import type { KindDraft } from "./draft-date.ts";
+import type { Remark } from "./remark.ts";
 import { type Fit, fitPadded, type ValueKind } from "./fit.ts";
 
 const moneyWords =
@@ -74,4 +75,33 @@ function onlyNoughtsAndOnes(values: readonly SeenValue[]): KindDraft["remarks"] 
   if (!values.every(({ text }) => ["0", "1"].includes(text.trim()))) return [];
   const text = 'only 0 and 1: if they mean no and yes, say kind: yesNo, yes: ["1"], no: ["0"]';
   return [{ kind: "ask", text }];
+}
+
+const otherNumbers = [
+  {
+    pattern: /^\([-£]*[\d,]+(?:\.\d+)?\)$/,
+    says: "these look like amounts with brackets for a minus, which are not read as one",
+    fix: "have them exported with a minus sign and draft again",
+  },
+  {
+    pattern: /^-?\d+(?:\.\d+)?%$/,
+    says: "these look like percentages with their sign, which are not read as numbers",
+    fix: "have them exported without the sign and draft again",
+  },
+];
+
+/**
+ * What to ask where most values are numbers, some of them in a form that no kind takes, or nothing.
+ *
+ * @example
+ * otherNumberForms([{ text: "(12.50)", count: 9, line: 2 }])?.kind; // "ask"
+ */
+export function otherNumberForms(values: readonly SeenValue[]): Remark | undefined {
+  const form = otherNumbers.find(({ pattern }) => values.some(({ text }) => pattern.test(text.trim())));
+  if (form === undefined) return undefined;
+  const numbers = values.filter(
+    ({ text }) => form.pattern.test(text.trim()) || /^[-£]*[\d,]+(?:\.\d+)?$/.test(text.trim()),
+  );
+  if (cellsOf(numbers) * 2 <= cellsOf(values)) return undefined;
+  return { kind: "ask", text: `${form.says}: ${form.fix}` };
 }

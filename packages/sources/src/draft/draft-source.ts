@@ -30,6 +30,8 @@ export interface SourceDraft {
   readonly encoding: Encoding;
   readonly kind: Format["kind"];
   readonly account: LineAccount;
+  /** Rows that are read; a row may take several lines. */
+  readonly rows: number;
 }
 
 /**
@@ -63,8 +65,10 @@ export function draftSource(
     ...(key !== undefined && { key: key.fields, duplicates: "warn" as const }),
     fields: drafts.map((draft, i) => describeField(names[i]!, places[i]!, draft)),
   };
-  const { account } =
-    frame.account === undefined ? readExtract(defineSource(description), input) : { account: frame.account };
+  const { account, table: read } =
+    frame.account === undefined
+      ? readExtract(defineSource(description), input)
+      : { account: frame.account, table };
   return {
     description,
     remarks: [
@@ -79,6 +83,7 @@ export function draftSource(
     encoding: frame.encoding,
     kind: frame.kind,
     account,
+    rows: read.rowCount,
   };
 }
 

@@ -55,14 +55,18 @@ function rankOf({ kind, personal, marks }: ColumnDraft): number {
   if (marks.length > 0) return unfit;
   const ranks: Partial<Record<typeof kind.kind, number>> = {
     id: 1,
+    upn: 1,
+    nhsNumber: 1,
+    uprn: 1,
+    nino: 1,
     area: 2,
     code: 3,
     date: 4,
     text: 5,
     integer: 6,
   };
-  const personalText = personal !== undefined && kind.kind !== "id";
-  return personalText ? unfit : (ranks[kind.kind] ?? unfit);
+  const rank = ranks[kind.kind] ?? unfit;
+  return personal !== undefined && rank > 1 ? unfit : rank;
 }
 
 function choices<Item>(items: readonly Item[], size: number): Item[][] {

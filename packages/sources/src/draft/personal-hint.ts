@@ -5,6 +5,12 @@ const headers: readonly { readonly what: string; readonly pattern: RegExp }[] = 
     what: "names of people",
     pattern: /(sur|fore|first|last|middle|given|family|maiden)[ _-]*names?\b|forename/,
   },
+  {
+    // Where the whole header is somebody's part in it, the column says who that is.
+    what: "names of people",
+    pattern:
+      /^(?:(?:main|lead|joint|first|second|primary|other) )?(?:tenant|applicant|claimant|occupier|liable (?:party|person)|landlord|partner|spouse|payee|guardian|parent|carer|customer|client|resident|victim|perpetrator|child|pupil)s?(?: \d)?$/,
+  },
   { what: "dates of birth", pattern: /\bd\.?o\.?b\b|birth|\bborn\b/ },
   { what: "National Insurance numbers", pattern: /\bnino\b|national insurance|\bni[ _.]?(no|num|number)\b/ },
   { what: "NHS numbers", pattern: /\bnhs\b/ },
