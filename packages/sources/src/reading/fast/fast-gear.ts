@@ -24,6 +24,9 @@ export interface GearPlan {
   readonly size: number | undefined;
 }
 
+/** Where every so many lines begin is noted, for those that are looked up again. */
+const linesToMark = 512;
+
 /** The lines of a chunk from a byte on up to another. */
 interface LinesToRead {
   readonly from: number;
@@ -97,7 +100,6 @@ export class FastGear {
     let at = from;
     while (at < to) {
       chunk.firstLine = this.line;
-      this.#marks.push({ line: this.line + 1, at: before + at });
       const end = findBoundaries(chunk, { from: at, to, delimiter });
       this.#chunkRows = chunk.rows;
       this.#bytesRead += end - at;
@@ -106,6 +108,9 @@ export class FastGear {
       leaveOddLines(chunk, this.#repeats);
       this.#readCarefully(chunk, last && end === to);
       this.#keep(chunk);
+      for (let row = 0; row < chunk.rows; row += linesToMark) {
+        this.#marks.push({ line: this.line + row + 1, at: before + chunk.lineStarts[row]! });
+      }
       this.line += chunk.rows;
       if (chunk.rows === 0) return at;
       at = chunk.lineStarts[chunk.rows]!;
