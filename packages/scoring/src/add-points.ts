@@ -1,4 +1,4 @@
-import { bitsIn, hasUnknown, Truth } from "@needscope/rules";
+import { bitsIn, Truth } from "@needscope/rules";
 import { sum } from "@needscope/stats";
 import type { CardItem } from "./points-card.ts";
 import { assertContributions } from "./scored.ts";
@@ -7,6 +7,8 @@ import { assertContributions } from "./scored.ts";
 export interface AnsweredItems {
   readonly items: readonly CardItem[];
   readonly answers: ReadonlyMap<string, Uint8Array>;
+  /** The items of which nobody can tell for some unit. */
+  readonly uncertain: ReadonlySet<string>;
 }
 
 /** The points of every unit, and what they would be if every item held of which nobody can tell. */
@@ -25,7 +27,7 @@ export function addPoints(answered: AnsweredItems, unitCount: number): Totals {
   const batches = batchesOf(items);
   const score = new Float64Array(unitCount);
   const counts = batches.map((batch) => addBatch(score, batch, { answers, truth: Truth.yes }));
-  const uncertain = items.filter(({ name }) => hasUnknown(answers.get(name)!));
+  const uncertain = items.filter(({ name }) => answered.uncertain.has(name));
   const maximum = uncertain.length === 0 ? score : score.slice();
   for (const batch of batchesOf(uncertain)) addBatch(maximum, batch, { answers, truth: Truth.unknown });
   const isOne = batches.length === 1;
@@ -43,7 +45,7 @@ export function assertPoints(answered: AnsweredItems, score: Float64Array): void
   for (let from = 0; from < score.length; from += checkedTogether) {
     const to = from + checkedTogether;
     const answers = new Map([...answered.answers].map(([name, truths]) => [name, truths.subarray(from, to)]));
-    const some = { items: answered.items, answers };
+    const some = { ...answered, answers };
     const own = score.subarray(from, to);
     if (!isProven(some, own)) assertLaidOut(some, own);
   }

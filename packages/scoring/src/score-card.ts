@@ -7,7 +7,7 @@ import {
   type RuleColumn,
   Truth,
 } from "@needscope/rules";
-import { addPoints, assertPoints, pointsEach, type Totals } from "./add-points.ts";
+import { addPoints, type AnsweredItems, assertPoints, pointsEach, type Totals } from "./add-points.ts";
 import { allPresent, isAllPresent } from "./all-present.ts";
 import { columnsWhenAsked } from "./columns-when-asked.ts";
 import { definePointsCard, type PointsCard } from "./points-card.ts";
@@ -44,8 +44,8 @@ export interface ScoredCard extends Scored {
 export function scoreCard(card: PointsCard, units: UnitColumns): ScoredCard {
   const checked = definePointsCard(card);
   const answers = answersOf(checked, units);
-  const state = stateOfUnits(answers, { card: checked, units });
-  const answered = { items: checked.items, answers };
+  const answered = { items: checked.items, answers, uncertain: uncertainItems(checked, answers, units) };
+  const state = stateOfUnits(answered, units);
   const totals = addPoints(answered, state.length);
   const { score, maximum } = totals;
   assertPoints(answered, score);
@@ -54,7 +54,9 @@ export function scoreCard(card: PointsCard, units: UnitColumns): ScoredCard {
     pointsEach(answers.get(name)!, points),
   );
   const noneUnknown = allPresent(state.length);
-  const unknown = columnsWhenAsked(checked.items, ({ name }) => unknownEach(answers.get(name)!, noneUnknown));
+  const unknown = columnsWhenAsked(checked.items, ({ name }) =>
+    answered.uncertain.has(name) ? unknownEach(answers.get(name)!) : noneUnknown,
+  );
   return {
     kind: "card",
     ...{ ids: units.ids, score, rank, state, contributions },
@@ -122,15 +124,26 @@ function areFinite(values: Values, state: Uint8Array): boolean {
   return true;
 }
 
-// Missing outweighs suppressed, as in a composite.
-function stateOfUnits(
+/** The names of the items of which nobody can tell for some unit. */
+function uncertainItems(
+  { items }: PointsCard,
   answers: ReadonlyMap<string, Uint8Array>,
-  { card, units }: { card: PointsCard; units: UnitColumns },
-): Uint8Array {
-  const isKnown = [...answers.values()].some((truths) => !hasUnknown(truths));
-  if (isKnown) return allPresent(units.ids.length);
+  { columns }: UnitColumns,
+): ReadonlySet<string> {
+  const uncertain = items.filter(({ name, when }) => {
+    const truths = answers.get(name)!;
+    // A flag is taken as the answer where it is known of all units.
+    const isFlag = "field" in when && columns.get(when.field)?.values === truths;
+    return !isFlag && hasUnknown(truths);
+  });
+  return new Set(uncertain.map(({ name }) => name));
+}
+
+// Missing outweighs suppressed, as in a composite.
+function stateOfUnits({ items, answers, uncertain }: AnsweredItems, units: UnitColumns): Uint8Array {
+  if (uncertain.size < items.length) return allPresent(units.ids.length);
   const [first, ...others] = answers.values();
-  const columns = card.items.flatMap(({ when }) => fieldsOf(when)).map((field) => units.columns.get(field)!);
+  const columns = items.flatMap(({ when }) => fieldsOf(when)).map((field) => units.columns.get(field)!);
   const state = new Uint8Array(units.ids.length);
   for (let unit = 0; unit < state.length; unit++) {
     if (first![unit] !== Truth.unknown || others.some((truth) => truth[unit] !== Truth.unknown)) continue;
@@ -139,8 +152,7 @@ function stateOfUnits(
   return state;
 }
 
-function unknownEach(answers: Uint8Array, none: Uint8Array): Uint8Array {
-  if (!hasUnknown(answers)) return none;
+function unknownEach(answers: Uint8Array): Uint8Array {
   const unknown = new Uint8Array(answers.length);
   for (let unit = 0; unit < answers.length; unit++) unknown[unit] = answers[unit] === Truth.unknown ? 1 : 0;
   return unknown;
