@@ -66,6 +66,12 @@ describe("what cannot be scored is told in a sentence", () => {
   });
 });
 
+test.each(["hello", "7"])("a description that is %j is told what it lacks", (description) => {
+  expect(() => scoreCsv(description, bytes("z,a\nN,1\n"))).toThrow(
+    "Composite: Describe it by name, title, normalise and parts.",
+  );
+});
+
 describe("what tells nothing is marked", () => {
   const both = `normalise: zScore\nparts: [${a}, ${b}]`;
   const noNaN = (csv: string) => {

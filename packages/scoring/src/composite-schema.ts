@@ -140,6 +140,8 @@ const partsSchema = z
     "The weights are all 0: give one part a weight.",
   );
 
+const notDescribed = "Describe it by name, title, normalise and parts.";
+
 /** The schema behind {@link defineComposite}, for schemas that hold a composite. */
 export const compositeSchema: z.ZodType<Composite> = z
   .strictObject(
@@ -182,7 +184,7 @@ export const compositeSchema: z.ZodType<Composite> = z
       scale: z.tuple([z.literal(0), z.number().positive()], "Say the scale as [0, 100].").optional(),
       parts: partsSchema,
     },
-    { error: unknownWord },
+    { error: (issue) => unknownWord(issue) ?? notDescribed },
   )
   .superRefine((composite, context) => {
     if (composite.weights === "asGiven" && composite.scale !== undefined) {
