@@ -49,3 +49,34 @@ it("a family whose record was set aside is not known from that source, and is to
     "not known: 1 record was set aside",
   );
 });
+
+it("families whose records among the members were all set aside are counted for the run's owner, and the report says so", async () => {
+  const path = join(folder, "gateway-people.csv");
+  const [header, ...lines] = readFileSync(path, "utf8").split("\n");
+  const keys = readFileSync(join(folder, "truth/person-key.csv"), "utf8").split("\n");
+  const family = keys.map((line) => line.split(",")).find(([extract]) => extract === "gateway-people")![3]!;
+  const refs = new Set(
+    keys
+      .map((line) => line.split(","))
+      .flatMap(([extract, ref, , own]) => (extract === "gateway-people" && own === family ? [ref!] : [])),
+  );
+  const broken = lines.map((line) => {
+    const ref = line.split(",").find((cell) => refs.has(cell));
+    return ref === undefined ? line : line.replace(/\d{2}\/\d{2}\/\d{4}/, "31/02/2016");
+  });
+  writeFileSync(path, [header, ...broken].join("\n"));
+  const said: string[] = [];
+  const to = join(folder, "lost");
+  const located = await readRunDefinition(join(folder, "needscope.yaml"), { data: folder });
+  const { manifest } = await runNeedscope(located, {
+    to,
+    now: () => new Date(0),
+    log: (line) => said.push(line),
+  });
+  expect(said).toContain(
+    "Not in this run, by gateway-people: 1 family whose records there were all set aside",
+  );
+  const words = "Families whose records among the members were all set aside are not in this run.";
+  expect(manifest.notes).toContain(words);
+  expect(readFileSync(join(to, "financial-pressure.html"), "utf8")).toContain(words);
+});

@@ -14,6 +14,7 @@ import { version } from "./version.ts";
  */
 export function aboutRun(analysis: Analysis, policy: Policy, quality: RunQuality): RunAbout {
   const { run, extracts } = analysis;
+  const lost = analysis.kind === "families" ? analysis.lost : 0;
   const gates = gateWords(quality.gates);
   return {
     ...(gates !== undefined && { gates }),
@@ -31,6 +32,7 @@ export function aboutRun(analysis: Analysis, policy: Policy, quality: RunQuality
       const words = [
         qualityWords(qualityProfile(quality.extracts.get(name)!)),
         hidden === true ? notKnownWords : undefined,
+        lost > 0 && name === run.families!.members ? lostWords : undefined,
       ].filter((each) => each !== undefined);
       return {
         title: source.title,
@@ -45,3 +47,6 @@ export function aboutRun(analysis: Analysis, policy: Policy, quality: RunQuality
 
 const notKnownWords =
   "Where a family's record was set aside, what this source says of the family is not known.";
+
+/** Said where families are not in a run as nothing that could be read speaks of them. */
+export const lostWords = "Families whose records among the members were all set aside are not in this run.";

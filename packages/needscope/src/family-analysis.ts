@@ -18,6 +18,7 @@ import {
 } from "@needscope/targeting";
 import type { RunExtract } from "./read-run-extracts.ts";
 import { countFigure } from "./count-figure.ts";
+import { lostFamilies } from "./lost-families.ts";
 import type { RunDefinition } from "./run-definition.ts";
 import type { RunFigure } from "./run-figure.ts";
 
@@ -30,6 +31,8 @@ export interface FamilyAnalysis {
   readonly linked: LinkedFamilies;
   readonly accounts: ReadonlyMap<string, JoinAccount>;
   readonly grouping: Grouping;
+  /** Families that the keys know and that are not here, as their records among the members were set aside. */
+  readonly lost: number;
   readonly measured: IndicatorTable;
   /** Indicators, what the cap takes, and flags, one row a family. */
   readonly units: UnitColumns;
@@ -70,6 +73,7 @@ export function analyseFamilies(
     linked,
     accounts: linked.accounts,
     grouping,
+    lost: lostFamilies(run, extracts, grouping.ids),
     measured,
     units,
     ...(cap && { cap }),

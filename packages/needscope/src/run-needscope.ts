@@ -13,7 +13,7 @@ import { standardReports, type Report } from "@needscope/reports";
 import { openRun, readManifest, type Manifest, type Run } from "@needscope/runs";
 import { recordsSetAside, writeQuarantine } from "@needscope/sources";
 import { writeTargetList } from "@needscope/targeting";
-import { aboutRun } from "./about-run.ts";
+import { aboutRun, lostWords } from "./about-run.ts";
 import { analyseFamilies, type FamilyAnalysis } from "./family-analysis.ts";
 import { progressLines } from "./progress-lines.ts";
 import { pseudonymKey, pseudonymKeyFile } from "./pseudonym-key.ts";
@@ -78,7 +78,11 @@ export async function runNeedscope(located: LocatedRun, options: RunNeedscopeOpt
   for (const line of setAsideLines(found)) log(line);
   const compared = previous && { folder: options.previous!, manifest: previous };
   const analysis = found.kind === "zones" && compared ? withChanges(found, compared) : found;
-  const notes = previous === undefined ? [] : [previousNote(previous)];
+  const notes = [
+    ...(previous === undefined ? [] : [previousNote(previous)]),
+    // Their number is said on the run's own console: a small one is no figure to release.
+    ...(analysis.kind === "families" && analysis.lost > 0 ? [lostWords] : []),
+  ];
   const outlines = await readOutlines(definition, folder);
   const run = openRun({ to: options.to, now: options.now, log });
   try {
@@ -126,8 +130,11 @@ function extractLine({ source, file, account, issues }: RunExtract): string {
 }
 
 /** For the run's own console: how many families a source says nothing of, and how many rows are nobody's. */
-function setAsideLines({ grouping, extracts, run }: Analysis): string[] {
-  return [...(grouping.setAside ?? [])].flatMap(([name, units]) => {
+function setAsideLines(analysis: Analysis): string[] {
+  const { grouping, extracts, run } = analysis;
+  const lost = analysis.kind === "families" ? analysis.lost : 0;
+  const gone = `${lost === 1 ? "1 family" : `${say(lost)} families`} whose records there were all set aside`;
+  const lines = [...(grouping.setAside ?? [])].flatMap(([name, units]) => {
     const { unread } = recordsSetAside(extracts.get(name)!, run.families!.refs[name]!);
     const families = new Set(units.filter((unit) => unit >= 0)).size;
     const who = families === 1 ? "1 family" : `${say(families)} families`;
@@ -136,6 +143,7 @@ function setAsideLines({ grouping, extracts, run }: Analysis): string[] {
       ...(unread > 0 ? [`Of rows set aside from ${name}, nobody can tell whose ${say(unread)} are`] : []),
     ];
   });
+  return lost === 0 ? lines : [...lines, `Not in this run, by ${run.families!.members}: ${gone}`];
 }
 
 function say(count: number): string {
