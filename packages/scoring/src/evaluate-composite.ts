@@ -2,6 +2,7 @@ import { allPresent, isAllPresent } from "./all-present.ts";
 import { aggregations } from "./aggregations.ts";
 import type { Aggregation, Composite, CompositePart, GroupPart } from "./composite.ts";
 import { indicatorScores, normalise, type ScoringContext, weighed } from "./indicator-scores.ts";
+import { largestSize } from "./largest-size.ts";
 import { naming } from "./naming.ts";
 import { settingsOf } from "./normalisation.ts";
 import { normalisations } from "./normalisations.ts";
@@ -159,14 +160,8 @@ function again(
   context: ScoringContext,
 ): Float64Array | undefined {
   const values = presentOf({ values: raw, state });
-  const input = { values, settings: settingsOf(part.normalise!), tolerance: 1e-12 * largest(values) };
+  const input = { values, settings: settingsOf(part.normalise!), tolerance: 1e-12 * largestSize(values) };
   return naming(`Group "${part.name}"`, () => normalise(weighed(input, state, context), context.scale));
-}
-
-function largest(values: Float64Array): number {
-  let size = 0;
-  for (let place = 0; place < values.length; place++) size = Math.max(size, Math.abs(values[place]!));
-  return size;
 }
 
 // Missing outweighs suppressed: such a unit would have no score even if nothing were suppressed. What weighs nothing

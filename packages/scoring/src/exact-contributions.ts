@@ -1,3 +1,4 @@
+import { largestSize } from "./largest-size.ts";
 import type { Scored } from "./scored.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Scored } from "./scored.ts";
  * multiple of one power of 2, chosen so that the largest total takes no more than the 53 bits of a double. They then
  * sum to the score bit for bit in any order and at every level of the tree, by plain addition.
  *
- * @param contributions by part, a number a unit
+ * @param contributions by part, a number a unit; their arrays are taken over and written into
  * @returns the score, which is their sum, and the contributions, moved by less than 1.2e-16 of the largest total
  * @example
  * exactContributions(new Map([["a", Float64Array.of(0.1)], ["b", Float64Array.of(0.2)]]), 1).score; // [0.3]
@@ -16,31 +17,27 @@ export function exactContributions(
 ): Pick<Scored, "score" | "contributions"> {
   const columns = [...contributions.values()];
   const mesh = meshFor(columns, unitCount);
-  const laid = new Map<string, Float64Array>();
   const score = new Float64Array(unitCount);
-  for (const [name, column] of contributions) laid.set(name, lay(column, mesh, score));
-  return { score, contributions: laid };
+  for (const column of columns) lay(column, mesh, score);
+  return { score, contributions };
 }
 
-function lay(column: Float64Array, mesh: number, score: Float64Array): Float64Array {
-  const own = new Float64Array(column.length);
-  for (let unit = 0; unit < own.length; unit++) {
+function lay(column: Float64Array, mesh: number, score: Float64Array): void {
+  for (let unit = 0; unit < column.length; unit++) {
     // From 2^52 on doubles are whole numbers, so that adding it rounds; taking it away again never leaves minus zero.
     const steps = column[unit]! / mesh;
     const value = (steps < 0 ? steps - wholeFrom + wholeFrom : steps + wholeFrom - wholeFrom) * mesh;
-    own[unit] = value;
+    column[unit] = value;
     score[unit]! += value;
   }
-  return own;
 }
 
 const wholeFrom = 2 ** 52;
 
 function meshFor(columns: readonly Float64Array[], unitCount: number): number {
   const totals = new Float64Array(unitCount);
-  let largest = 0;
   for (const column of columns) addSizes(totals, column);
-  for (let unit = 0; unit < unitCount; unit++) largest = Math.max(largest, totals[unit]!);
+  const largest = largestSize(totals);
   if (largest === Infinity) {
     throw new RangeError("The scores are too large to be added up: bring the parts to one scale first.");
   }

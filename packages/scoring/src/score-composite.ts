@@ -99,7 +99,7 @@ export function scorePrepared(
     kind: "composite",
     ...{ ids, score, rank, state, contributions, composite, units, weights, constant, prepared },
     treated: prepared.treatments,
-    decile: composite.deciles && decilesOf(rank, composite.deciles),
+    decile: composite.deciles && decilesOf({ rank, state }, composite.deciles),
     quantiles: new Map(quantiles),
     get groups() {
       groups ??= new Map(scoredGroups(whole, ids));
@@ -195,9 +195,11 @@ function scoredGroup(
   return { ids, score, rank: rankScores(score, state), state, contributions, weights: weightsOf(shares) };
 }
 
-function decilesOf(rank: Int32Array, rule: NonNullable<Composite["deciles"]>): Uint8Array {
-  let of = 0;
-  for (let unit = 0; unit < rank.length; unit++) if (rank[unit]! > 0) of++;
+function decilesOf(
+  { rank, state }: Pick<Scored, "rank" | "state">,
+  rule: NonNullable<Composite["deciles"]>,
+): Uint8Array {
+  const of = isAllPresent(state) ? rank.length : rank.filter((one) => one > 0).length;
   const byRank = new Uint8Array(of + 1);
   // Deciles rise with ranks: the first rank of each is looked for, and those up to the next are filled in.
   for (let first = 1; first <= of;) {
