@@ -24,12 +24,17 @@ await runJob(async (mark) => {
     return { source, path: join(folder, `${source.name}.csv`), keep: keptColumns[source.name] };
   });
   const extracts = await readExtractsOnCores(files, { cores: Number(cores), texts });
+  const rejected = extracts.map(({ account }) => account.quarantined);
   const tables = new Map(extracts.map(({ table }): [string, Table] => [table.name, table]));
+  // The tables alone hold the extracts now, and let them go once they are measured.
+  extracts.length = 0;
   mark("read");
 
   const households = linkHouseholds(tables, { key: "household", of: "council-tax" });
   mark("link");
   const measured = measure(tables, jobIndicators, { by: households });
+  const area = column(tables.get("council-tax")!, "area");
+  tables.clear();
   mark("measure");
   const scored = scoreCard(jobCard, toUnitColumns(measured));
   mark("score");
@@ -41,7 +46,7 @@ await runJob(async (mark) => {
     "zones",
     zoneRows.map(({ area, zone }) => ({ area: String(area), zone: String(zone) })),
   );
-  const rates = new Map([["scored", ratesTable(scored, column(tables.get("council-tax")!, "area"))]]);
+  const rates = new Map([["scored", ratesTable(scored, area)]]);
   const byArea = measure(rates, rateIndicators, { by: groupBy(rates, "area", { unit: "area" }) });
   const byZone = rollUpIndicators(byArea, zones, { unit: "zone" });
   mark("rates");
@@ -51,7 +56,7 @@ await runJob(async (mark) => {
     rateOf(zone).map(({ lower = 0, upper = 0 }) => lower + 2 * upper),
   );
   return {
-    rejected: extracts.map(({ account }) => account.quarantined),
+    rejected,
     bands: inBands(scored.band),
     points: Array.from({ length: 12 }, (_, i) => pointsOf(`${i + 1}.`)),
     top: list.entries,
@@ -69,7 +74,7 @@ await runJob(async (mark) => {
   }
 });
 
-function inBands(band: Int32Array): number[] {
+function inBands(band: Int8Array): number[] {
   const counts = jobCard.bands.map(() => 0);
   for (let unit = 0; unit < band.length; unit += 1) counts[band[unit]!]! += 1;
   return counts;

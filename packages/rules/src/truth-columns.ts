@@ -77,7 +77,16 @@ export function hasUnknown(truths: Uint8Array): boolean {
 /** Turns truths to unknown where a row's state is not 0. */
 export function markUnknown(truths: Uint8Array, state: Uint8Array): void {
   if (bitsIn(state) === 0) return;
-  for (let row = 0; row < truths.length; row++) if (state[row] !== 0) truths[row] = Truth.unknown;
+  // Four rows at a time: few rows lack a value.
+  const words = state.byteOffset % 4 === 0 ? fours(state) : new Int32Array(0);
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] !== 0) markUnknownRows(truths, state, 4 * i, 4 * i + 4);
+  }
+  markUnknownRows(truths, state, 4 * words.length, truths.length);
+}
+
+function markUnknownRows(truths: Uint8Array, state: Uint8Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) if (state[row] !== 0) truths[row] = Truth.unknown;
 }
 
 /**
@@ -89,7 +98,10 @@ export function markUnknown(truths: Uint8Array, state: Uint8Array): void {
 export function bitsIn(bytes: Uint8Array): number {
   const words = bytes.byteOffset % 4 === 0 ? fours(bytes) : new Int32Array(0);
   let bits = 0;
-  for (let i = 0; i < words.length; i++) bits |= words[i]!;
+  const last = words.length - 3;
+  let i = 0;
+  for (; i < last; i += 4) bits |= words[i]! | words[i + 1]! | words[i + 2]! | words[i + 3]!;
+  for (; i < words.length; i++) bits |= words[i]!;
   bits |= (bits >>> 8) | (bits >>> 16) | (bits >>> 24);
   for (let row = words.length * 4; row < bytes.length; row++) bits |= bytes[row]!;
   return bits & 0xff;

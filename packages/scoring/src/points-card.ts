@@ -43,7 +43,7 @@ export interface PointsCard {
  * Checks a points card that comes from outside (YAML, JSON) or from a script.
  *
  * @throws RangeError with one sentence: points of 0 or less, an item or band named twice, two bands with one edge,
- * no band for a score of 0
+ * no band for a score of 0, or more than 100 bands
  * @example
  * const card = definePointsCard(parsedYaml);
  */
@@ -85,6 +85,7 @@ export const pointsCardSchema: z.ZodType<PointsCard> = z.strictObject(
       ),
     bands: z
       .array(bandSchema, "List the bands.")
+      .max(100, "A card has at most 100 bands.")
       .refine(
         (bands) => areDistinct(bands.map((band) => band.name)),
         "A band is named twice: once is enough.",

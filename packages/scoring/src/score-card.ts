@@ -20,7 +20,7 @@ export interface ScoredCard extends Scored {
   readonly card: PointsCard;
   readonly units: UnitColumns;
   /** The place of each unit's band in `card.bands`; -1 where there is no score, or the card has no bands. */
-  readonly band: Int32Array;
+  readonly band: Int8Array;
   /** By item: 0 it does not hold, 1 it holds, 2 nobody can tell, for lack of a value. */
   readonly answers: ReadonlyMap<string, Uint8Array>;
   /** By item: 1 where nobody can tell whether it holds; made when asked for, as contributions are. */
@@ -163,7 +163,7 @@ function placesOf(
   { bands }: PointsCard,
   { score, steps }: Totals,
   state: Uint8Array,
-): { readonly rank: Int32Array; readonly band: Int32Array } {
+): { readonly rank: Int32Array; readonly band: Int8Array } {
   if (steps === undefined || !isAllPresent(state)) {
     return { rank: rankScores(score, state), band: bandsOf(bands, score, state) };
   }
@@ -171,7 +171,7 @@ function placesOf(
   const all = allPresent(scores.length);
   const bandOf = bandsOf(bands, scores, all);
   const rankOf = ranksOf(steps.counts, scores.length);
-  const [rank, band] = [new Int32Array(score.length), new Int32Array(score.length)];
+  const [rank, band] = [new Int32Array(score.length), new Int8Array(score.length)];
   for (let unit = 0; unit < rank.length; unit++) {
     const count = steps.counts[unit]!;
     rank[unit] = rankOf[count]!;
@@ -194,11 +194,11 @@ function ranksOf(counts: Uint8Array, numbers: number): Int32Array {
 }
 
 // Bands may be listed in any order: a score is in the one with the highest edge that it reaches.
-function bandsOf(bands: PointsCard["bands"], score: Float64Array, state: Uint8Array): Int32Array {
+function bandsOf(bands: PointsCard["bands"], score: Float64Array, state: Uint8Array): Int8Array {
   const rising = bands.map((_, place) => place).sort((a, b) => bands[a]!.from - bands[b]!.from);
-  const places = Int32Array.of(-1, ...rising);
+  const places = Int8Array.of(-1, ...rising);
   const edges = Float64Array.from(rising, (place) => bands[place]!.from);
-  const band = new Int32Array(score.length);
+  const band = new Int8Array(score.length);
   for (let unit = 0; unit < band.length; unit++) {
     let reached = 0;
     while (reached < edges.length && score[unit]! >= edges[reached]!) reached++;

@@ -7,9 +7,16 @@ export function countRows({ counted, unitOf, unitCount, allPresent }: UnitRows):
   state: Uint8Array;
 } {
   const values = new Float64Array(unitCount);
-  // Four rows at a time: of most things few rows are counted.
+  // Four rows at a time: of most things few rows are counted, of some all.
   const words = foursOf(counted);
   for (let i = 0; i < words.length; i += 1) {
+    if (words[i] === ones) {
+      for (let row = 4 * i; row < 4 * i + 4; row += 1) {
+        const unit = unitOf[row]!;
+        if (unit >= 0) values[unit]! += 1;
+      }
+      continue;
+    }
     for (let yes = words[i]! & ones; yes !== 0; yes &= yes - 1) {
       // The lowest bit that is set says which of the four.
       const unit = unitOf[4 * i + ((31 - Math.clz32(yes & -yes)) >> 3)]!;
