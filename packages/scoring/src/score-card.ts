@@ -14,7 +14,10 @@ import { definePointsCard, type PointsCard } from "./points-card.ts";
 import { rankScores, type Scored } from "./scored.ts";
 import { stateAt, unitColumn, type UnitColumn, type UnitColumns } from "./unit-columns.ts";
 
-/** The scores of a points card, with what is needed to explain them. */
+/**
+ * The scores of a points card, with what is needed to explain them. Its arrays are to be read and not written to: a flag
+ * can be the answer of an item, and the score can be its own maximum.
+ */
 export interface ScoredCard extends Scored {
   readonly kind: "card";
   readonly card: PointsCard;
