@@ -5,4 +5,4 @@ export { describeCondition, type FieldWords } from "./describe-condition.ts";
 export { midSentence } from "./mid-sentence.ts";
 export { fieldsOf } from "./fields-of.ts";
 export { and, not, or, Truth } from "./truth.ts";
-export { bitsIn, countYes, hasUnknown } from "./truth-columns.ts";
+export { bitsIn, countYes, foursOf, hasUnknown } from "./truth-columns.ts";

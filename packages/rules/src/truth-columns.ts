@@ -4,15 +4,21 @@ import { and, not, or, Truth } from "./truth.ts";
 // four rows at a time.
 const ones = 0x01010101;
 
-/** The truths of a column four at a time, over the same memory; the last few rows may not fill four. */
-function fours(truths: Uint8Array): Int32Array {
-  return new Int32Array(truths.buffer, truths.byteOffset, truths.length >> 2);
+/**
+ * A byte a row as four rows a number, over the same memory, which starts at a multiple of four; the last few rows may not
+ * fill one.
+ *
+ * @example
+ * foursOf(new Uint8Array(6)).length; // 1
+ */
+export function foursOf(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
 /** Turns `left` into {@link and} of both, row by row. */
 export function andInto(left: Uint8Array, right: Uint8Array): void {
-  const lefts = fours(left);
-  const rights = fours(right);
+  const lefts = foursOf(left);
+  const rights = foursOf(right);
   for (let i = 0; i < lefts.length; i++) {
     const one = lefts[i]!;
     const other = rights[i]!;
@@ -26,8 +32,8 @@ export function andInto(left: Uint8Array, right: Uint8Array): void {
 
 /** Turns `left` into {@link or} of both, row by row. */
 export function orInto(left: Uint8Array, right: Uint8Array): void {
-  const lefts = fours(left);
-  const rights = fours(right);
+  const lefts = foursOf(left);
+  const rights = foursOf(right);
   for (let i = 0; i < lefts.length; i++) {
     const either = lefts[i]! | rights[i]!;
     const isYes = either & ones;
@@ -39,7 +45,7 @@ export function orInto(left: Uint8Array, right: Uint8Array): void {
 
 /** Turns each truth into {@link not} of it. */
 export function deny(truths: Uint8Array): void {
-  const words = fours(truths);
+  const words = foursOf(truths);
   for (let i = 0; i < words.length; i++) words[i]! ^= ones & ~(words[i]! >>> 1);
   for (let row = words.length * 4; row < truths.length; row++) truths[row] = not(truths[row] as Truth);
 }
@@ -51,7 +57,7 @@ export function deny(truths: Uint8Array): void {
  * countYes(Uint8Array.of(Truth.yes, Truth.no, Truth.yes)); // 2
  */
 export function countYes(truths: Uint8Array): number {
-  const words = truths.byteOffset % 4 === 0 ? fours(truths) : new Int32Array(0);
+  const words = truths.byteOffset % 4 === 0 ? foursOf(truths) : new Int32Array(0);
   let count = 0;
   // A byte counts to 255, so that each of the four counts on its own for as many words.
   for (let from = 0; from < words.length; from += 255) {
@@ -78,7 +84,7 @@ export function hasUnknown(truths: Uint8Array): boolean {
 export function markUnknown(truths: Uint8Array, state: Uint8Array): void {
   if (bitsIn(state) === 0) return;
   // Four rows at a time: few rows lack a value.
-  const words = state.byteOffset % 4 === 0 ? fours(state) : new Int32Array(0);
+  const words = state.byteOffset % 4 === 0 ? foursOf(state) : new Int32Array(0);
   for (let i = 0; i < words.length; i++) {
     if (words[i] !== 0) markUnknownRows(truths, state, 4 * i, 4 * i + 4);
   }
@@ -96,7 +102,7 @@ function markUnknownRows(truths: Uint8Array, state: Uint8Array, from: number, to
  * bitsIn(Uint8Array.of(0, 2, 1)); // 3
  */
 export function bitsIn(bytes: Uint8Array): number {
-  const words = bytes.byteOffset % 4 === 0 ? fours(bytes) : new Int32Array(0);
+  const words = bytes.byteOffset % 4 === 0 ? foursOf(bytes) : new Int32Array(0);
   let bits = 0;
   const last = words.length - 3;
   let i = 0;

@@ -1,4 +1,4 @@
-import { bitsIn, Truth } from "@needscope/rules";
+import { bitsIn, foursOf, Truth } from "@needscope/rules";
 import { sum } from "@needscope/stats";
 import type { CardItem } from "./points-card.ts";
 import { assertContributions } from "./scored.ts";
@@ -115,16 +115,12 @@ function addSteps(
   truths: Uint8Array,
   { steps, truth }: { readonly steps: number; readonly truth: Counted },
 ): void {
-  const words = fours(truths);
-  const fourSums = fours(sums);
+  const words = foursOf(truths);
+  const fourSums = foursOf(sums);
   const shift = truth === Truth.yes ? 0 : 1;
   for (let i = 0; i < words.length; i++) fourSums[i]! += Math.imul((words[i]! >>> shift) & ones, steps);
   for (let unit = words.length * 4; unit < truths.length; unit++)
     if (truths[unit] === truth) sums[unit]! += steps;
-}
-
-function fours(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
 function addRounded({ items, answers }: AnsweredItems, unitCount: number): Totals {
@@ -166,10 +162,10 @@ function takingSteps({ step, items }: Batch, most: number): Proof {
       left[unit] = score[unit]! / step;
       if (left[unit]! * step !== score[unit]) return false;
     }
-    const words = fours(left);
+    const words = foursOf(left);
     for (const { name, steps } of items) {
       const truths = answers.get(name)!;
-      const fourTruths = fours(truths);
+      const fourTruths = foursOf(truths);
       for (let i = 0; i < words.length; i++) words[i]! -= Math.imul(fourTruths[i]! & ones, steps);
       for (let unit = words.length * 4; unit < left.length; unit++)
         left[unit]! -= (truths[unit]! & Truth.yes) * steps;
@@ -179,7 +175,7 @@ function takingSteps({ step, items }: Batch, most: number): Proof {
 }
 
 function takeAway(left: Float64Array, truths: Uint8Array, points: number): void {
-  const words = fours(truths);
+  const words = foursOf(truths);
   for (let i = 0; i < words.length; i++) {
     for (let yes = words[i]! & ones; yes !== 0; yes &= yes - 1) {
       // The lowest bit that is set says which of the four.

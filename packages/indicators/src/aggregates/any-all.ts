@@ -1,7 +1,6 @@
-import { and, Truth } from "@needscope/rules";
+import { and, foursOf, Truth } from "@needscope/rules";
 import { column, State } from "@needscope/table";
 import type { Measure } from "../indicator.ts";
-import { foursOf } from "./count-rows.ts";
 import type { Aggregate, UnitRows } from "./unit-rows.ts";
 
 /** Whether each unit has a counted row, and, with a field, one in which that flag is yes: 1 yes, else 0. */

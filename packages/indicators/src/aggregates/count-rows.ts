@@ -1,4 +1,4 @@
-import { Truth } from "@needscope/rules";
+import { foursOf, Truth } from "@needscope/rules";
 import type { UnitRows } from "./unit-rows.ts";
 
 /** How many rows of each unit are certainly counted. */
@@ -32,16 +32,6 @@ export function countRows({ counted, unitOf, unitCount, allPresent }: UnitRows):
 
 /** The lowest bits of the bytes of four rows; each is set where the row is counted. */
 const ones = 0x01010101;
-
-/**
- * A byte a row as four rows a number, over the same memory; the last few rows may not fill one.
- *
- * @example
- * foursOf(new Uint8Array(6)).length; // 1
- */
-export function foursOf(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-}
 
 /** The certainly counted rows, those of one unit side by side and in the order of the table, and where each unit's start. */
 export function rowsByUnit(rows: UnitRows): { order: Uint32Array; starts: Uint32Array } {
